@@ -159,3 +159,10 @@ def _edges_as_written(name: str, start: str, end: str) -> models.Q:
         written |= models.Q(**{name: first}) & models.Q(**{name: last})
         written |= models.Q(**{name: Concat(first, models.Value("/"), last)})
     return known & written
+
+
+class HistoryYearField(models.CharField):
+    """Placeholder until the history year lands."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs | {"max_length": 12})
