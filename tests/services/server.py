@@ -91,7 +91,7 @@ class Server:
 
     def _spawn(self) -> subprocess.Popen[bytes]:
         with self.log.open("ab") as log:
-            return subprocess.Popen(
+            process: subprocess.Popen[bytes] = subprocess.Popen(
                 self.command(self.port),
                 stdin=subprocess.DEVNULL,
                 stdout=log,
@@ -101,6 +101,7 @@ class Server:
                 start_new_session=True,
                 **run_as(self.user),  # type: ignore[call-overload]
             )
+            return process
 
     def _wait_until_ready(self) -> bool:
         deadline = time.monotonic() + START_SECONDS
