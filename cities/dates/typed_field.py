@@ -1,0 +1,22 @@
+"""The base of own model fields, typed for the checker and plain at run time."""
+
+from typing import TYPE_CHECKING, TypeVar
+
+from django.db import models
+
+Set = TypeVar("Set", contravariant=True)
+Get = TypeVar("Get", covariant=True)
+
+if TYPE_CHECKING:
+    TypedField = models.Field
+    TypedDateField = models.DateField
+else:
+    # Django's fields take no type arguments at run time; the checker needs them, because a
+    # field that may be NULL gives None and one that may not does not.
+    class TypedField(models.Field):
+        def __class_getitem__(cls, _arguments):
+            return cls
+
+    class TypedDateField(models.DateField):
+        def __class_getitem__(cls, _arguments):
+            return cls

@@ -1,0 +1,77 @@
+"""The lists' filter: what a reader may choose, read from the address."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from django.http import Http404, QueryDict
+from django.utils.functional import cached_property
+
+from cities.models import City, Country
+from cities.models.city import CityQuerySet
+
+Group = Literal["foreign", "russian"]
+
+
+@dataclass(frozen=True)
+class CitySection:
+    """One list under its heading."""
+
+    group: Group
+    cities: list[City]
+
+
+class CityFilter:
+    """The chosen group, country and letter; a choice that no list offers is 404."""
+
+    def __init__(self, group: Group | None, country_code: str, letter: str) -> None:
+        self.group = group
+        self.country_code = country_code
+        self.letter = letter
+
+    @classmethod
+    def from_query(cls, query: QueryDict, group: Group | None) -> "CityFilter":
+        choice = cls(group, query.get("country", ""), query.get("letter", ""))
+        if choice.country_code and choice.country is None:
+            raise Http404
+        if choice.letter and choice.letter not in choice.letters:
+            raise Http404
+        return choice
+
+    @cached_property
+    def countries(self) -> list[Country]:
+        """Return the countries of this group's published cities, by name."""
+        return list(Country.objects.with_cities_among(self._in_group()))
+
+    @cached_property
+    def letters(self) -> list[str]:
+        names = self._in_group().values_list("name", flat=True)
+        return sorted({name[0].upper() for name in names})
+
+    @cached_property
+    def country(self) -> Country | None:
+        return next((c for c in self.countries if c.code == self.country_code), None)
+
+    @property
+    def narrows(self) -> bool:
+        return bool(self.country_code or self.letter)
+
+    def sections(self) -> list[CitySection]:
+        """Return the lists to print, one query tree for both; empty ones are left out."""
+        cities = list(self._chosen().with_card())
+        parts = [
+            CitySection("foreign", [city for city in cities if city.is_foreign]),
+            CitySection("russian", [city for city in cities if not city.is_foreign]),
+        ]
+        return [part for part in parts if part.cities]
+
+    def _in_group(self) -> CityQuerySet:
+        cities = City.objects.published()
+        if self.group == "foreign":
+            return cities.foreign()
+        return cities.russian() if self.group == "russian" else cities
+
+    def _chosen(self) -> CityQuerySet:
+        cities = self._in_group()
+        if self.country:
+            cities = cities.in_country(self.country)
+        return cities.with_initial(self.letter) if self.letter else cities

@@ -1,0 +1,79 @@
+"""Fill an empty catalogue from fixtures/."""
+
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core import serializers
+from django.core.exceptions import ValidationError
+from django.core.management.base import BaseCommand, CommandError
+from django.core.management.color import no_style
+from django.core.serializers.base import DeserializationError, DeserializedObject
+from django.db import Error, connection, models, transaction
+
+from cities.models import City, Event, EventSeries
+
+# In this order each file finds what it refers to.
+FILES = (
+    "countries.json",
+    "series.json",
+    "cities.json",
+    "events.json",
+    "section.json",
+)
+
+
+class Command(BaseCommand):
+    help = "Fill an empty catalogue; a catalogue that already has a city is left as it is."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--from", dest="folder", type=Path, default=settings.FIXTURE_DIRS[0])
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        if City.objects.exists():
+            self.stdout.write("Каталог уже заполнен: правки редакторов не тронуты.")
+            return
+        folder: Path = options["folder"]
+        with transaction.atomic():
+            for name in FILES:
+                load_file(folder / name)
+            _continue_numbering()
+        self.stdout.write(
+            f"Каталог загружен: городов — {City.objects.count()}, событий — {Event.objects.count()}."
+        )
+
+
+def load_file(path: Path) -> None:
+    """Save every object of a fixture; CommandError names the file and the object at fault."""
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise CommandError(f"Файл каталога {path} не прочитан: {error}") from error
+    try:
+        for item in serializers.deserialize("json", text):
+            _save(path, item)
+    except DeserializationError as error:
+        raise CommandError(f"Файл каталога {path} испорчен: {error}") from error
+
+
+def _save(path: Path, item: DeserializedObject) -> None:
+    try:
+        _check(item.object)
+        item.object.save(force_insert=True)
+    except (ValidationError, Error) as error:
+        reason = " ".join(str(error).split())
+        raise CommandError(f"Файл каталога {path}: «{item.object}» не принят: {reason}") from error
+
+
+def _check(record: models.Model) -> None:
+    # An event's empty slug is filled on save.
+    record.full_clean(exclude={"slug"} if isinstance(record, Event | EventSeries) else None)
+
+
+def _continue_numbering() -> None:
+    # Rows that came with their numbers leave PostgreSQL's counters behind.
+    statements = connection.ops.sequence_reset_sql(no_style(), [Event])
+    with connection.cursor() as cursor:
+        for statement in statements:
+            cursor.execute(statement)

@@ -1,0 +1,21 @@
+"""The catalogue: countries, cities, agreements, joint events, and the section's own texts."""
+
+from cities.models.agreement import Agreement
+from cities.models.city import City, FormerSlug
+from cities.models.country import Country
+from cities.models.event import Event, EventSeries, Participation
+from cities.models.section import Headline, Introduction
+from cities.models.standing_note import StandingNote
+
+__all__ = [
+    "Agreement",
+    "City",
+    "Country",
+    "Event",
+    "EventSeries",
+    "FormerSlug",
+    "Headline",
+    "Introduction",
+    "Participation",
+    "StandingNote",
+]

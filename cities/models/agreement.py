@@ -1,0 +1,83 @@
+"""A document between Kazan and a city."""
+
+from typing import Self
+
+from django.core.validators import FileExtensionValidator
+from django.db import models
+from django.db.models import F
+from django.db.models.functions import ExtractYear, Mod
+from django.utils.translation import gettext_lazy as _
+
+from cities.dates.fields import DateSpanField, SpanEdgeField, span_constraints
+from cities.models.city import City
+
+ROUND_ANNIVERSARY = 5
+
+
+class AgreementQuerySet(models.QuerySet["Agreement"]):
+    def of_published_cities(self) -> Self:
+        return self.filter(city__published=True)
+
+    def in_force(self) -> Self:
+        return self.filter(state=Agreement.State.IN_FORCE)
+
+    def with_round_anniversary_in(self, year: int) -> Self:
+        """Agreements in force that turn 5, 10, 15… in `year`, as `age`, the oldest first."""
+        return (
+            self.in_force()
+            .annotate(age=year - ExtractYear("signed_start"))
+            .annotate(rest=Mod(F("age"), ROUND_ANNIVERSARY))
+            .filter(age__gt=0, rest=0)
+            .order_by("-age", "city__name")
+        )
+
+
+class Agreement(models.Model):
+    class Kind(models.TextChoices):
+        TWINNING = "twinning", _("twinning")
+        FRIENDSHIP = "friendship", _("friendship")
+        COOPERATION = "cooperation", _("cooperation")
+        SECTOR = "sector", _("one field")
+        INTENT = "intent", _("intent")
+
+    class State(models.TextChoices):
+        IN_FORCE = "in_force", _("in force")
+        SUSPENDED = "suspended", _("suspended")
+        ENDED = "ended", _("ended")
+
+    city = models.ForeignKey(
+        City, on_delete=models.CASCADE, related_name="agreements", verbose_name=_("city")
+    )
+    kind = models.CharField(_("kind"), max_length=20, choices=Kind)
+    title = models.CharField(_("title"), max_length=500, help_text=_("The document’s full title."))
+    signed = DateSpanField(_("signed"), null=True, blank=True)
+    signed_start = SpanEdgeField("signed", "start")
+    signed_end = SpanEdgeField("signed", "end")
+    scan = models.FileField(
+        _("scan"),
+        upload_to="agreements/",
+        blank=True,
+        validators=[FileExtensionValidator(["pdf"])],
+        help_text=_("A tagged PDF, so that a screen reader can read it."),
+    )
+    state = models.CharField(_("state"), max_length=20, choices=State, default=State.IN_FORCE)
+    state_since = models.DateField(
+        _("in this state since"),
+        null=True,
+        blank=True,
+        help_text=_("The day on which it was suspended or ended."),
+    )
+
+    objects = AgreementQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("agreement")
+        verbose_name_plural = _("agreements")
+        ordering = (F("signed_start").asc(nulls_last=True), "pk")
+        constraints = (
+            *span_constraints("signed", "agreement"),
+            models.UniqueConstraint("city", "title", "signed", name="agreement_once_a_city"),
+        )
+
+    def __str__(self) -> str:
+        return self.title

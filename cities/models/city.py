@@ -1,0 +1,247 @@
+"""A twin or partner city: what its passport says."""
+
+from typing import Any, Self
+
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models, transaction
+from django.db.models import Count, Max, Min, OuterRef, Prefetch, Q, Subquery
+from django.db.models.functions import Coalesce, ExtractYear
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from cities.dates.fields import HistoryYearField
+from cities.models.country import HOME_COUNTRY_CODE, Country
+from cities.models.validators import validate_time_zone
+from cities.photos import PhotoField
+
+LATEST_EVENTS_ON_A_CARD = 3
+
+
+class CityQuerySet(models.QuerySet["City"]):
+    def get_by_natural_key(self, slug: str) -> "City":
+        return self.get(slug=slug)
+
+    def published(self) -> Self:
+        return self.filter(published=True)
+
+    def foreign(self) -> Self:
+        return self.exclude(country_id=HOME_COUNTRY_CODE)
+
+    def russian(self) -> Self:
+        return self.filter(country_id=HOME_COUNTRY_CODE)
+
+    def in_country(self, country: Country) -> Self:
+        return self.filter(country=country)
+
+    def with_initial(self, letter: str) -> Self:
+        return self.filter(name__startswith=letter.upper())
+
+    def with_summary(self) -> Self:
+        """Add `first_year`, `events_count` and `last_year`, each by its own subquery.
+
+        Joins would multiply agreements by events and count every event several times.
+        """
+        from cities.models.agreement import Agreement  # noqa: PLC0415  (the models know each other)
+        from cities.models.event import Participation  # noqa: PLC0415
+
+        agreements = Agreement.objects.filter(city=OuterRef("pk")).order_by().values("city")
+        events = (
+            Participation.objects.visible().filter(city=OuterRef("pk")).order_by().values("city")
+        )
+        return self.select_related("country").annotate(
+            first_year=Subquery(
+                agreements.annotate(y=ExtractYear(Min("signed_start"))).values("y")
+            ),
+            events_count=Coalesce(Subquery(events.annotate(n=Count("pk")).values("n")), 0),
+            last_year=Subquery(events.annotate(y=ExtractYear(Max("event__dates_end"))).values("y")),
+        )
+
+    def with_card(self) -> Self:
+        """Add all that a card shows, in three more queries whatever the number of cities."""
+        from cities.models.event import Participation  # noqa: PLC0415
+
+        latest = Participation.objects.visible().newest_first().with_event()
+        return self.with_summary().prefetch_related(
+            "agreements",
+            "notes",
+            Prefetch(
+                "participations",
+                queryset=latest[:LATEST_EVENTS_ON_A_CARD],
+                to_attr="latest_participations",
+            ),
+        )
+
+
+class City(models.Model):
+    class Kind(models.TextChoices):
+        CITY = "city", _("city")
+        GOVERNORATE = "governorate", _("governorate")
+        DISTRICT = "district", _("district")
+
+    loaded_slug: str | None = None
+
+    slug = models.SlugField(
+        _("address"),
+        unique=True,
+        max_length=60,
+        help_text=_("Latin letters. A changed address keeps leading here from the old one."),
+    )
+    name = models.CharField(_("name"), max_length=100)
+    country = models.ForeignKey(
+        Country, on_delete=models.PROTECT, related_name="cities", verbose_name=_("country")
+    )
+    region = models.CharField(
+        _("region"),
+        max_length=100,
+        blank=True,
+        help_text=_("For a Russian city: the region or republic that the card names."),
+    )
+    kind = models.CharField(_("kind"), max_length=20, choices=Kind, default=Kind.CITY)
+    photo = PhotoField(_("photo"), blank=True)
+    photo_alt = models.CharField(
+        _("what the photo shows"),
+        max_length=250,
+        blank=True,
+        help_text=_("Read aloud instead of the picture: say what is seen, not “photo”."),
+    )
+    photo_author = models.CharField(_("photo by"), max_length=150, blank=True)
+    photo_link = models.URLField(_("link to the photo’s source"), blank=True)
+    founded = HistoryYearField(
+        _("founded"),
+        null=True,
+        blank=True,
+        help_text=_("As people write it: 1854, 600 BC, 14th century, about 1000."),
+    )
+    population = models.PositiveBigIntegerField(
+        _("population"), null=True, blank=True, help_text=_("People, as a whole number.")
+    )
+    population_year = models.PositiveSmallIntegerField(
+        _("population: as of the year"), null=True, blank=True
+    )
+    area = models.DecimalField(
+        _("area, km²"), max_digits=12, decimal_places=3, null=True, blank=True
+    )
+    area_year = models.PositiveSmallIntegerField(_("area: as of the year"), null=True, blank=True)
+    time_zone = models.CharField(
+        _("time zone"),
+        max_length=50,
+        blank=True,
+        validators=[validate_time_zone],
+        help_text=_("A name of the IANA list, for example Asia/Almaty."),
+    )
+    website = models.URLField(_("website"), blank=True)
+    about = models.TextField(
+        _("about the city"), blank=True, help_text=_("An empty line begins a new paragraph.")
+    )
+    latitude = models.DecimalField(
+        _("latitude"),
+        max_digits=7,
+        decimal_places=4,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(-90), MaxValueValidator(90)],
+        help_text=_("Degrees, south is negative."),
+    )
+    longitude = models.DecimalField(
+        _("longitude"),
+        max_digits=7,
+        decimal_places=4,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(-180), MaxValueValidator(180)],
+        help_text=_("Degrees, west is negative."),
+    )
+    published = models.BooleanField(_("published"), default=False)
+    editors_note = models.TextField(
+        _("note for editors"),
+        blank=True,
+        help_text=_("What is doubtful and where it comes from. Never shown on the site."),
+    )
+    updated_at = models.DateTimeField(_("last changed"), auto_now=True)
+
+    objects = CityQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("city")
+        verbose_name_plural = _("cities")
+        ordering = ("name",)
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(population__isnull=True) | Q(population__gt=0),
+                name="city_population_is_positive",
+            ),
+            models.CheckConstraint(
+                condition=Q(area__isnull=True) | Q(area__gt=0), name="city_area_is_positive"
+            ),
+            models.CheckConstraint(
+                condition=Q(latitude__isnull=True, longitude__isnull=True)
+                | Q(latitude__range=(-90, 90), longitude__range=(-180, 180)),
+                name="city_coordinates_are_a_pair_on_earth",
+            ),
+            models.UniqueConstraint("country", "name", name="city_name_once_a_country"),
+        )
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("cities:city", kwargs={"slug": self.slug})
+
+    def natural_key(self) -> tuple[str]:
+        return (self.slug,)
+
+    natural_key.dependencies = ["cities.country"]  # type: ignore[attr-defined]
+
+    def clean(self) -> None:
+        if (self.latitude is None) != (self.longitude is None):
+            raise ValidationError(_("Give both latitude and longitude, or neither."))
+        if self.photo and not self.photo_alt:
+            raise ValidationError({"photo_alt": _("Say what the photo shows.")})
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        with transaction.atomic():
+            super().save(*args, **kwargs)
+            FormerSlug.objects.remember(self)
+
+    @classmethod
+    def from_db(cls, *args: Any, **kwargs: Any) -> Self:
+        city = super().from_db(*args, **kwargs)
+        city.loaded_slug = city.__dict__.get("slug")
+        return city
+
+    @property
+    def is_foreign(self) -> bool:
+        return self.country_id != HOME_COUNTRY_CODE
+
+    @property
+    def belongs_to(self) -> str:
+        """The country's official name abroad, the region at home."""
+        return self.country.official_name if self.is_foreign else self.region
+
+
+class FormerSlugQuerySet(models.QuerySet["FormerSlug"]):
+    def remember(self, city: City) -> None:
+        """Keep the address that `city` had when it was loaded, and free the one it has now."""
+        self.filter(slug=city.slug).delete()
+        if city.loaded_slug and city.loaded_slug != city.slug:
+            self.update_or_create(slug=city.loaded_slug, defaults={"city": city})
+        city.loaded_slug = city.slug
+
+
+class FormerSlug(models.Model):
+    """An address that a city used to have; it answers with a redirect for ever."""
+
+    slug = models.SlugField(_("former address"), primary_key=True, max_length=60)
+    city = models.ForeignKey(
+        City, on_delete=models.CASCADE, related_name="former_slugs", verbose_name=_("city")
+    )
+
+    objects = FormerSlugQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("former address")
+        verbose_name_plural = _("former addresses")
+
+    def __str__(self) -> str:
+        return self.slug

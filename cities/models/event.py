@@ -1,0 +1,179 @@
+"""A joint event, told once however many cities took part, and each city's own part in it."""
+
+from datetime import date
+from typing import Any, Self
+
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import ExtractDay, ExtractMonth, Length
+from django.urls import reverse
+from django.utils.timezone import localdate
+from django.utils.translation import gettext_lazy as _
+
+from cities.dates.fields import DateSpanField, SpanEdgeField, span_constraints
+from cities.models.city import City
+from cities.transliteration import latin_slug
+
+# EDTF text as long as 2020-11-13 or 2020-11-13/2020-12-14 has days; shorter text does not.
+LENGTHS_WITH_DAYS = (10, 21)
+
+
+class EventSeriesQuerySet(models.QuerySet["EventSeries"]):
+    def get_by_natural_key(self, slug: str) -> "EventSeries":
+        return self.get(slug=slug)
+
+
+class EventSeries(models.Model):
+    title = models.CharField(_("title"), max_length=200, unique=True)
+    slug = models.SlugField(_("address"), max_length=80, unique=True)
+    description = models.TextField(_("description"), blank=True)
+
+    objects = EventSeriesQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("series of events")
+        verbose_name_plural = _("series of events")
+        ordering = ("title",)
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("cities:series", kwargs={"slug": self.slug})
+
+    def natural_key(self) -> tuple[str]:
+        return (self.slug,)
+
+
+class EventQuerySet(models.QuerySet["Event"]):
+    def published(self) -> Self:
+        return self.filter(published=True)
+
+    def past(self) -> Self:
+        """Events that are over: an event of today is not yet past."""
+        return self.filter(dates_end__lt=localdate())
+
+    def upcoming(self) -> Self:
+        """Events that are not over yet, today's among them."""
+        return self.filter(dates_end__gte=localdate())
+
+    def in_year(self, year: int) -> Self:
+        return self.filter(dates_start__year__lte=year, dates_end__year__gte=year)
+
+    def on_this_day(self, day: date | None = None) -> Self:
+        """Events of earlier years whose days include this day and month; never a bare month."""
+        day = day or localdate()
+        wanted = day.month * 100 + day.day
+        begun, ended = Q(begins__lte=wanted), Q(ends__gte=wanted)
+        over_new_year = Q(begins__gt=F("ends"))
+        return (
+            self.annotate(
+                edtf_length=Length("dates"),
+                begins=ExtractMonth("dates_start") * 100 + ExtractDay("dates_start"),
+                ends=ExtractMonth("dates_end") * 100 + ExtractDay("dates_end"),
+            )
+            .filter(edtf_length__in=LENGTHS_WITH_DAYS, dates_start__year__lt=day.year)
+            .filter((begun & ended) | (over_new_year & (begun | ended)))
+        )
+
+    def newest_first(self) -> Self:
+        return self.order_by("-dates_start", "-dates_end", "-pk")
+
+    def with_participants(self) -> Self:
+        """Add the published cities' parts, in one query more."""
+        visible = Participation.objects.visible().select_related("city__country")
+        return self.select_related("series").prefetch_related(
+            models.Prefetch("participations", queryset=visible.order_by("city__name"))
+        )
+
+
+class Event(models.Model):
+    title = models.CharField(
+        _("title"), max_length=250, help_text=_("Short, and clear without the card around it.")
+    )
+    slug = models.SlugField(
+        _("address"), max_length=80, blank=True, help_text=_("Made from the title when left empty.")
+    )
+    dates = DateSpanField(_("dates"))
+    dates_start = SpanEdgeField("dates", "start")
+    dates_end = SpanEdgeField("dates", "end")
+    place = models.CharField(_("place"), max_length=250, blank=True)
+    summary = models.TextField(
+        _("what happened"), blank=True, help_text=_("The event as a whole, for its own page.")
+    )
+    series = models.ForeignKey(
+        EventSeries,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="events",
+        verbose_name=_("series"),
+    )
+    cities = models.ManyToManyField(
+        City, through="Participation", related_name="events", verbose_name=_("cities")
+    )
+    published = models.BooleanField(_("published"), default=True)
+    editors_note = models.TextField(
+        _("note for editors"),
+        blank=True,
+        help_text=_("What is doubtful and where it comes from. Never shown on the site."),
+    )
+    updated_at = models.DateTimeField(_("last changed"), auto_now=True)
+
+    objects = EventQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("event")
+        verbose_name_plural = _("events")
+        ordering = ("-dates_start", "-dates_end", "-pk")
+        constraints = (
+            *span_constraints("dates", "event"),
+            models.UniqueConstraint("title", "dates", name="event_told_once"),
+            models.CheckConstraint(condition=~Q(slug=""), name="event_has_an_address"),
+        )
+
+    def __str__(self) -> str:
+        return self.title
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.slug = self.slug or latin_slug(self.title) or "event"
+        super().save(*args, **kwargs)
+
+    def get_absolute_url(self) -> str:
+        return reverse("cities:event", kwargs={"number": self.pk, "slug": self.slug})
+
+
+class ParticipationQuerySet(models.QuerySet["Participation"]):
+    def visible(self) -> Self:
+        """Parts of published cities in published events."""
+        return self.filter(event__published=True, city__published=True)
+
+    def newest_first(self) -> Self:
+        return self.order_by("-event__dates_start", "-event__dates_end", "-event_id")
+
+    def with_event(self) -> Self:
+        return self.select_related("event__series")
+
+
+class Participation(models.Model):
+    event = models.ForeignKey(
+        Event, on_delete=models.CASCADE, related_name="participations", verbose_name=_("event")
+    )
+    city = models.ForeignKey(
+        City, on_delete=models.CASCADE, related_name="participations", verbose_name=_("city")
+    )
+    text = models.TextField(
+        _("what this city did there"), blank=True, help_text=_("Shown on the city’s own card.")
+    )
+
+    objects = ParticipationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("participation")
+        verbose_name_plural = _("participations")
+        constraints = (
+            models.UniqueConstraint("event", "city", name="participation_once_an_event"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.city}: {self.event}"

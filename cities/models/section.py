@@ -1,0 +1,57 @@
+"""The section's own texts and figures, edited by staff."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+
+class Introduction(models.Model):
+    """The text that opens the site; there is exactly one."""
+
+    title = models.CharField(_("title"), max_length=150)
+    lead = models.TextField(_("lead"), help_text=_("One or two sentences under the title."))
+    body = models.TextField(_("text"), help_text=_("An empty line begins a new paragraph."))
+
+    class Meta:
+        verbose_name = _("introduction")
+        verbose_name_plural = _("introduction")
+        constraints = (models.CheckConstraint(condition=Q(pk=1), name="introduction_is_only_one"),)
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Headline(models.Model):
+    """A large figure of the facts panel: counted from the catalogue, or said by the city hall."""
+
+    class Rule(models.TextChoices):
+        FIRST_AGREEMENT = "first_agreement", _("year of the first agreement")
+        CITIES = "cities", _("number of cities")
+        COUNTRIES = "countries", _("number of countries")
+        PEOPLE = "people", _("number of people")
+        TYPED = "typed", _("typed by hand")
+
+    rule = models.CharField(_("what it counts"), max_length=20, choices=Rule)
+    caption = models.CharField(_("caption"), max_length=150)
+    official_value = models.CharField(
+        _("official value"),
+        max_length=50,
+        blank=True,
+        help_text=_("Printed instead of the counted figure, and the page says so."),
+    )
+    official_date = models.DateField(_("official value: as of"), null=True, blank=True)
+    order = models.PositiveSmallIntegerField(_("order"), default=0)
+
+    class Meta:
+        verbose_name = _("headline figure")
+        verbose_name_plural = _("headline figures")
+        ordering = ("order", "pk")
+        constraints = (
+            models.CheckConstraint(
+                condition=~Q(rule="typed") | ~Q(official_value=""),
+                name="headline_typed_by_hand_has_a_value",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.caption

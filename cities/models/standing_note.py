@@ -1,0 +1,22 @@
+"""What is true of a city and has no date: memberships, fields of exchange."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from cities.models.city import City
+
+
+class StandingNote(models.Model):
+    city = models.ForeignKey(
+        City, on_delete=models.CASCADE, related_name="notes", verbose_name=_("city")
+    )
+    text = models.TextField(_("text"))
+    order = models.PositiveSmallIntegerField(_("order"), default=0)
+
+    class Meta:
+        verbose_name = _("standing note")
+        verbose_name_plural = _("standing notes")
+        ordering = ("order", "pk")
+
+    def __str__(self) -> str:
+        return self.text[:80]

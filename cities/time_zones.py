@@ -1,0 +1,68 @@
+"""A city's clock beside Kazan's, as it is now and in the other half of the year."""
+
+import zoneinfo
+from datetime import datetime, timedelta
+
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+KAZAN = zoneinfo.ZoneInfo("Europe/Moscow")
+MINUS = "\u2212"
+NO_DIFFERENCE = timedelta()
+
+
+def clock(time_zone: str) -> str:
+    """Return «UTC+5, на 2 часа больше, чем в Казани», winter and summer apart where they differ.
+
+    Both halves are taken from the year that begins today: a law that changed years ago, or will
+    change years from now, says nothing about the clock of today.
+    """
+    zone = zoneinfo.ZoneInfo(time_zone)
+    winter, summer = (_moment(month) for month in (1, 7))
+    in_winter, in_summer = _written(zone, winter), _written(zone, summer)
+    if in_winter == in_summer:
+        return in_winter
+    return _("in winter %(winter)s; in summer %(summer)s") % {
+        "winter": in_winter,
+        "summer": in_summer,
+    }
+
+
+def _moment(month: int) -> datetime:
+    """Return noon in Kazan of the 15th of the next such month."""
+    today = localdate()
+    year = today.year if today.month <= month else today.year + 1
+    return datetime(year, month, 15, 12, tzinfo=KAZAN)
+
+
+def _written(zone: zoneinfo.ZoneInfo, moment: datetime) -> str:
+    offset = moment.astimezone(zone).utcoffset() or NO_DIFFERENCE
+    difference = offset - (moment.utcoffset() or NO_DIFFERENCE)
+    return f"{_utc(offset)}, {_compared(difference)}"
+
+
+def _utc(offset: timedelta) -> str:
+    hours, minutes = divmod(abs(offset).seconds // 60, 60)
+    sign = MINUS if offset < NO_DIFFERENCE else "+"
+    return f"UTC{sign}{hours}" + (f":{minutes:02}" if minutes else "")
+
+
+def _compared(difference: timedelta) -> str:
+    if difference == NO_DIFFERENCE:
+        return _("the same time as in Kazan")
+    hours, minutes = divmod(abs(difference).seconds // 60, 60)
+    parts = [_hours(hours)] if hours else []
+    parts += [_minutes(minutes)] if minutes else []
+    sentence = (
+        _("%(span)s ahead of Kazan") if difference > NO_DIFFERENCE else _("%(span)s behind Kazan")
+    )
+    return sentence % {"span": " ".join(parts)}
+
+
+def _hours(count: int) -> str:
+    return ngettext("%(count)d hour", "%(count)d hours", count) % {"count": count}
+
+
+def _minutes(count: int) -> str:
+    return ngettext("%(count)d minute", "%(count)d minutes", count) % {"count": count}

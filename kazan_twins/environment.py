@@ -1,0 +1,74 @@
+"""Typed reading of the environment: nonsense stops the start with one clear Russian line."""
+
+from pathlib import Path
+
+import environ
+from django.core.exceptions import ImproperlyConfigured
+
+env = environ.Env()
+
+TRUE_WORDS = {"on", "true", "yes", "1"}
+FALSE_WORDS = {"off", "false", "no", "0"}
+
+
+def boolean(name: str, *, default: bool) -> bool:
+    """Read on/off; unlike `env.bool`, a word that is neither is refused, not taken for "off"."""
+    word = env.str(name, default="on" if default else "off").strip().lower()
+    if word in TRUE_WORDS:
+        return True
+    if word in FALSE_WORDS:
+        return False
+    raise ImproperlyConfigured(f"{name}: нужно on или off, а задано «{word}».")
+
+
+def integer(name: str, *, default: int, minimum: int = 0) -> int:
+    """Read a whole number no smaller than `minimum`."""
+    word = env.str(name, default=str(default)).strip()
+    if not (word.isascii() and word.isdigit()) or int(word) < minimum:
+        raise ImproperlyConfigured(f"{name}: нужно целое число от {minimum}, а задано «{word}».")
+    return int(word)
+
+
+def text(name: str, *, default: str = "") -> str:
+    """Read a line of text, without the spaces around it."""
+    return env.str(name, default=default).strip()
+
+
+def words(name: str) -> list[str]:
+    """Read a comma-separated list; an absent or empty variable is an empty list."""
+    return [word.strip() for word in text(name).split(",") if word.strip()]
+
+
+def directory(name: str, *, default: Path) -> Path:
+    """Read a folder's path; a relative one counts from the working folder."""
+    return Path(text(name) or default).resolve()
+
+
+def required(name: str, *, why: str) -> str:
+    """Read a variable without which the site must not start; `why` is shown to the operator."""
+    value = text(name)
+    if not value:
+        raise ImproperlyConfigured(f"Не задана переменная окружения {name}: {why}.")
+    return value
+
+
+def secret_key(*, debug: bool) -> str:
+    """Read SECRET_KEY; only with DEBUG may it be absent, since it signs sessions and letters."""
+    if debug:
+        return text("SECRET_KEY", default="only-for-debugging-" + "0" * 40)
+    key = required("SECRET_KEY", why="ею подписаны сеансы и письма, без неё сайт не запускается")
+    if len(key) < 50:
+        raise ImproperlyConfigured("SECRET_KEY: нужно не меньше 50 знаков.")
+    return key
+
+
+def allowed_hosts(*, debug: bool) -> list[str]:
+    """Read ALLOWED_HOSTS; a star would let any forged Host through, so it is refused."""
+    hosts = words("ALLOWED_HOSTS")
+    if not hosts and debug:
+        return ["localhost", "127.0.0.1", "[::1]"]
+    if not hosts:
+        required("ALLOWED_HOSTS", why="перечислите через запятую имена, под которыми открыт сайт")
+    if "*" in hosts:
+        raise ImproperlyConfigured("ALLOWED_HOSTS: звёздочка пропускает поддельные имена узла.")
+    return hosts

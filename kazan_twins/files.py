@@ -1,0 +1,39 @@
+"""Single files at fixed addresses: robots.txt, favicon.ico, and the cities' photos."""
+
+from django.conf import settings
+from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect
+from django.templatetags.static import static
+from django.views.decorators.http import require_safe
+from django.views.static import serve
+
+from kazan_twins.site_address import absolute_address
+
+YEAR = 31_536_000
+
+
+@require_safe
+def robots(request: HttpRequest) -> HttpResponse:
+    lines = [
+        "User-agent: *",
+        "Disallow: /admin/",
+        "Disallow: /accounts/",
+        "Disallow: /support/",
+        f"Sitemap: {absolute_address(request, '/sitemap.xml')}",
+    ]
+    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
+
+
+@require_safe
+def favicon(request: HttpRequest) -> HttpResponse:
+    """Lead browsers that ask for the fixed name to the hashed picture."""
+    return redirect(static("images/favicon.svg"))
+
+
+@require_safe
+def photo(request: HttpRequest, path: str) -> HttpResponseBase:
+    """Serve a city's photo; a name is never used twice, so it may be kept for a year."""
+    response = serve(request, path, document_root=settings.MEDIA_ROOT / "photos")
+    if isinstance(response, FileResponse):
+        response.headers["Cache-Control"] = f"public, max-age={YEAR}, immutable"
+    return response

@@ -1,0 +1,95 @@
+"""`make run`: prepare the embedded site and hand over to gunicorn."""
+
+import argparse
+import os
+import secrets
+import socket
+import sys
+from pathlib import Path
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+HIGHEST_PORT = 65_535
+
+
+def main() -> None:
+    port = _port()
+    _refuse_taken(port)
+    data = Path(os.environ.get("DATA_DIR") or BASE_DIR / "var").resolve()
+    _set_environment(data, port)
+    _prepare()
+    print(
+        f"\n  Сайт открыт: http://127.0.0.1:{port}/\n  Админка:     http://127.0.0.1:{port}/admin/",
+        flush=True,
+    )
+    print("  Остановить:  Ctrl+C\n", flush=True)  # noqa: T201
+    _serve(port)
+
+
+def _port() -> int:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--port", default="8000")
+    word = parser.parse_args().port
+    if not (word.isascii() and word.isdigit()) or not 0 < int(word) <= HIGHEST_PORT:
+        sys.exit(f"PORT: нужно число от 1 до {HIGHEST_PORT}, а задано «{word}».")
+    return int(word)
+
+
+def _refuse_taken(port: int) -> None:
+    with socket.socket() as probe:
+        # A port in TIME_WAIT after the last run is free for gunicorn, so it is for this probe.
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            sys.exit(f"Порт {port} занят. Выберите другой: make run PORT={port + 1}")
+
+
+def _set_environment(data: Path, port: int) -> None:
+    data.mkdir(parents=True, exist_ok=True)
+    defaults = {
+        "DJANGO_SETTINGS_MODULE": "kazan_twins.settings",
+        "SECRET_KEY": _secret_key(data),
+        "ALLOWED_HOSTS": "127.0.0.1,localhost",
+        "HTTPS": "off",
+        "DATA_DIR": str(data),
+        "SITE_URL": f"http://127.0.0.1:{port}",
+    }
+    for name, value in defaults.items():
+        os.environ.setdefault(name, value)
+
+
+def _secret_key(data: Path) -> str:
+    """Return the key of this copy of the site, made at the first start, so sessions live on."""
+    path = data / "secret_key"
+    if not path.exists():
+        path.touch(mode=0o600)
+        path.write_text(secrets.token_urlsafe(50), encoding="ascii")
+    return path.read_text(encoding="ascii")
+
+
+def _prepare() -> None:
+    import django  # noqa: PLC0415  (the environment comes first)
+    from django.core.exceptions import ImproperlyConfigured  # noqa: PLC0415
+    from django.core.management import CommandError, call_command  # noqa: PLC0415
+
+    try:
+        django.setup()
+        call_command("migrate", verbosity=0)
+        call_command("createcachetable", verbosity=0)
+        call_command("load_catalogue")
+        call_command("create_demo_editor")
+        call_command("collectstatic", interactive=False, verbosity=0)
+    except (CommandError, ImproperlyConfigured) as error:
+        sys.exit(str(error))
+
+
+def _serve(port: int) -> None:
+    os.execv(
+        sys.executable,
+        [sys.executable, "-m", "gunicorn", "--config", "python:kazan_twins.gunicorn",
+         "--bind", f"127.0.0.1:{port}", "kazan_twins.wsgi"],
+    )  # fmt: skip
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,11 @@
+"""Absolute addresses for canonical tags, feeds and letters."""
+
+from django.conf import settings
+from django.http import HttpRequest
+
+
+def absolute_address(request: HttpRequest, path: str) -> str:
+    """Join `path` to SITE_URL, or to the request's checked host where SITE_URL is not set."""
+    if settings.SITE_URL:
+        return f"{settings.SITE_URL}{path}"
+    return request.build_absolute_uri(path)

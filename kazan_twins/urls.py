@@ -1,0 +1,35 @@
+"""The root of all addresses."""
+
+from django.contrib import admin
+from django.contrib.sitemaps.views import sitemap
+from django.urls import include, path
+from django.views.generic import RedirectView
+
+from cities.sitemaps import SITEMAPS
+from kazan_twins import errors, files, health
+
+# The old portal's section: links to it stand in newspapers and bookmarks.
+OLD_PORTAL = "prinyat-uchastie/proekty/goroda-pobratimy-i-partnery-kazani/"
+
+urlpatterns = [
+    path("", include("cities.urls")),
+    path("admin/", admin.site.urls),
+    # Operations
+    path("healthz", health.healthz, name="healthz"),
+    path("readyz", health.readyz, name="readyz"),
+    path("robots.txt", files.robots, name="robots"),
+    path("favicon.ico", files.favicon, name="favicon"),
+    path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
+    path("media/photos/<path:path>", files.photo, name="photo"),
+    # The old portal
+    path(OLD_PORTAL, RedirectView.as_view(pattern_name="cities:home", permanent=True)),
+    path(
+        f"{OLD_PORTAL}<path:rest>",
+        RedirectView.as_view(url="/", permanent=True),
+    ),
+]
+
+handler400 = errors.bad_request
+handler403 = errors.permission_denied
+handler404 = errors.page_not_found
+handler500 = errors.server_error
