@@ -1,0 +1,66 @@
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+.PHONY: help run test check format bench messages screenshots lock clean
+
+PORT ?= 8000
+PY := .venv/bin/python
+# What `check --deploy` looks at is production, whose settings refuse to start without these.
+PRODUCTION := SECRET_KEY=$$($(PY) -c 'import secrets; print(secrets.token_urlsafe(50))') \
+	ALLOWED_HOSTS=example.org SITE_URL=https://example.org DATA_DIR=build/check
+RUN_PACKAGES := @deploy/environment.sh requirements.txt
+DEV_PACKAGES := @INSTALL_MISSING=1 deploy/environment.sh requirements-dev.txt
+
+help: ## показать этот список
+	@echo 'Команды:'
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1	\2/' | expand -t 20
+
+run: ## поставить всё нужное и запустить сайт (make run PORT=8123 — на другом порту)
+	$(RUN_PACKAGES)
+	@exec $(PY) -m kazan_twins.run --port $(PORT)
+
+test: ## проверить код и прогнать все тесты: на SQLite, в браузере и на PostgreSQL
+	$(DEV_PACKAGES)
+	@$(PY) -m tests.services ensure
+	@exec $(PY) -m tests.suite
+
+check: ## проверить стиль, типы, шаблоны, миграции и настройки
+	$(DEV_PACKAGES)
+	$(PY) -m pip check --disable-pip-version-check
+	$(PY) -m ruff check .
+	$(PY) -m ruff format --check .
+	$(PY) -m mypy .
+	$(PY) -m djlint --lint --quiet templates
+	@mkdir -p build/check
+	$(PRODUCTION) $(PY) manage.py makemigrations --check --dry-run
+	$(PRODUCTION) $(PY) manage.py check --deploy --fail-level WARNING
+
+format: ## привести код к принятому виду
+	$(DEV_PACKAGES)
+	$(PY) -m ruff check --fix .
+	$(PY) -m ruff format .
+
+bench: ## измерить скорость страниц на условных 74 и 740 городах
+	$(DEV_PACKAGES)
+	@exec $(PY) -m tests.benchmarks
+
+messages: ## собрать строки интерфейса в каталоги переводов и скомпилировать их
+	$(DEV_PACKAGES)
+	@$(PY) -m tests.services ensure gettext
+	@set -e; for application in kazan_twins cities accounts support; do \
+		mkdir -p $$application/locale; \
+		(cd $$application && DEBUG=1 ../$(PY) ../manage.py makemessages --locale ru --no-obsolete --add-location file); \
+		(cd $$application && DEBUG=1 ../$(PY) ../manage.py compilemessages --locale ru); \
+	done
+
+screenshots: ## снять страницы на трёх ширинах, светлыми и тёмными, в build/screenshots
+	$(DEV_PACKAGES)
+	@$(PY) -m tests.services ensure chromium fonts-paratype fonts-liberation
+	@exec $(PY) -m tests.browser.screenshots build/screenshots
+
+lock: ## заново закрепить версии пакетов с контрольными суммами
+	$(DEV_PACKAGES)
+	@exec deploy/lock.sh
+
+clean: ## удалить всё, что создают проверки; данные сайта (var) и окружение (.venv) остаются
+	rm -rf build .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -not -path './.venv/*' -prune -exec rm -rf {} +

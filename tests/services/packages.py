@@ -1,0 +1,73 @@
+"""What the tests need of the machine, beside Python: found, or installed by apt-get, or named."""
+
+import os
+import shutil
+import subprocess
+from collections.abc import Callable, Iterable
+
+from tests.services.postgresql import binary
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+
+
+class MissingPackagesError(Exception):
+    """Names the system packages that are missing and could not be installed."""
+
+
+def browser() -> str | None:
+    """Return the path of the system's Chromium or its kin."""
+    return next(filter(None, map(shutil.which, BROWSERS)), None)
+
+
+def _has_font(family: str) -> bool:
+    if shutil.which("fc-match") is None:
+        return False
+    command = ["fc-match", "--format", "%{family}", family]
+    found = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    return family in found.split(",")
+
+
+def _has_program(name: str) -> Callable[[], bool]:
+    return lambda: shutil.which(name) is not None
+
+
+# Debian's package → is what it brings already here, from whatever source?
+PACKAGES: dict[str, Callable[[], bool]] = {
+    "chromium": lambda: browser() is not None,
+    "fonts-paratype": lambda: _has_font("PT Sans"),
+    "fonts-liberation": lambda: _has_font("Liberation Sans"),
+    "default-jre-headless": _has_program("java"),
+    "postgresql": lambda: binary("initdb") is not None,
+    "redis-server": _has_program("redis-server"),
+}
+# Only those who edit the texts need it.
+ON_REQUEST = {"gettext": _has_program("msgfmt")}
+
+
+def missing(names: Iterable[str]) -> list[str]:
+    """Return those of the named packages whose programs or fonts are not on the machine."""
+    known = PACKAGES | ON_REQUEST
+    return [name for name in names if not known[name]()]
+
+
+def _install(names: list[str]) -> None:
+    # RUNLEVEL=1 keeps Debian from starting the servers that it installs.
+    environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive", "RUNLEVEL": "1"}
+    apt = ["apt-get", "-qq", "-o", "DPkg::Lock::Timeout=300"]
+    install = [*apt, "install", "--yes", "--no-install-recommends", *names]
+    for command in ([*apt, "update"], install):
+        subprocess.run(command, env=environment, check=False, capture_output=True)
+
+
+def ensure(names: Iterable[str] = ()) -> None:
+    """Install what is missing of the named packages (all, if none is named) where that is allowed.
+
+    Raises MissingPackagesError: a missing service fails the tests, it never skips them.
+    """
+    wanted = missing(names or PACKAGES)
+    if wanted and os.geteuid() == 0 and shutil.which("apt-get"):
+        _install(wanted)
+        wanted = missing(wanted)
+    if wanted:
+        packages = " ".join(wanted)
+        raise MissingPackagesError(f"Для тестов не хватает пакетов: apt-get install {packages}")
