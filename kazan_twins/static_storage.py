@@ -20,7 +20,10 @@ class BundlingStorage(CompressedManifestStaticFilesStorage):
     """
 
     def post_process(
-        self, paths: dict[str, Any], dry_run: bool = False, **options: Any  # noqa: FBT001, FBT002
+        self,
+        paths: dict[str, Any],
+        dry_run: bool = False,
+        **options: Any,  # noqa: FBT001, FBT002
     ) -> Iterator[Any]:
         if not dry_run:
             paths = paths | {name: (self, self._bundle(name, paths)) for name in BUNDLES}
