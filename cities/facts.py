@@ -1,5 +1,6 @@
 """The facts panel: what the catalogue counts, and what the city hall says instead."""
 
+import re
 from dataclasses import dataclass
 
 from django.db.models import Count, Min, Sum
@@ -11,6 +12,7 @@ from cities.models import Agreement, City, Headline
 from cities.numerals import people
 
 Rule = Headline.Rule
+NUMBER = re.compile(r"\d[\d\u00a0,.]*")
 
 
 @dataclass(frozen=True)
@@ -20,6 +22,15 @@ class Fact:
     figure: str
     caption: str
     method: str
+
+    @property
+    def parts(self) -> tuple[str, str, str]:
+        """Split «более 140 млн» into the words before, the number, and the words after."""
+        match = NUMBER.search(self.figure)
+        if match is None:
+            return "", self.figure, ""
+        before, after = self.figure[: match.start()], self.figure[match.end() :]
+        return before.strip(), match.group(), after.strip()
 
 
 def facts_panel() -> list[Fact]:

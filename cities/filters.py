@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from django.http import Http404, QueryDict
+from django.urls import reverse
 from django.utils.functional import cached_property
 
 from cities.models import City, Country
@@ -50,6 +51,11 @@ class CityFilter:
     @cached_property
     def country(self) -> Country | None:
         return next((c for c in self.countries if c.code == self.country_code), None)
+
+    @property
+    def address(self) -> str:
+        """Return the address of the whole list, nothing narrowed."""
+        return reverse(f"cities:{self.group}-city-list" if self.group else "cities:city-list")
 
     @property
     def narrows(self) -> bool:

@@ -1,6 +1,5 @@
 """Pages of the catalogue: each view fetches, decides and renders."""
 
-from itertools import groupby
 from typing import Literal
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -8,6 +7,15 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
+from cities import structured_data
+from cities.breadcrumbs import (
+    cities_trail,
+    city_trail,
+    event_trail,
+    events_trail,
+    home_trail,
+    series_trail,
+)
 from cities.facts import facts_panel
 from cities.filters import CityFilter
 from cities.models import (
@@ -17,8 +25,8 @@ from cities.models import (
     EventSeries,
     FormerSlug,
     Introduction,
-    Participation,
 )
+from cities.timeline import years_of
 
 CARDS_ON_HOME = 4
 Group = Literal["foreign", "russian"]
@@ -40,6 +48,7 @@ def home(request: HttpRequest) -> HttpResponse:
             .with_round_anniversary_in(localdate().year)
             .select_related("city"),
             "today": localdate(),
+            "data": structured_data.document(request, home_trail()),
         },
     )
 
@@ -48,27 +57,36 @@ def home(request: HttpRequest) -> HttpResponse:
 def city_list(request: HttpRequest, group: Group | None = None) -> HttpResponse:
     """List whole cards; `group` narrows to foreign or Russian, the query to country and letter."""
     choice = CityFilter.from_query(request.GET, group)
+    trail = cities_trail(group)
     return render(
         request,
         "cities/city_list.html",
-        {"group": group, "choice": choice, "sections": choice.sections()},
+        {
+            "choice": choice,
+            "sections": choice.sections(),
+            "trail": trail,
+            "data": structured_data.document(request, trail),
+        },
     )
 
 
 @require_safe
 def city(request: HttpRequest, slug: str) -> HttpResponse:
-    found = City.objects.published().with_summary().filter(slug=slug).first()
+    found = City.objects.published().with_page().filter(slug=slug).first()
     if found is None:
         return _former_city(slug)
-    parts = list(Participation.objects.visible().filter(city=found).newest_first().with_event())
-    years = [
-        (year, list(group))
-        for year, group in groupby(parts, lambda part: part.event.dates.start.year)
-    ]
+    trail = city_trail(found)
+    thing = structured_data.city_thing(request, found)
     return render(
         request,
         "cities/city.html",
-        {"city": found, "years": years, "today": localdate()},
+        {
+            "city": found,
+            "years": years_of(found),
+            "year": localdate().year,
+            "trail": trail,
+            "data": structured_data.document(request, trail, thing),
+        },
     )
 
 
@@ -84,9 +102,10 @@ def event_list(request: HttpRequest, year: int | None = None) -> HttpResponse:
     """List the joint events of one year, the newest one that has any unless `year` is given."""
     events = Event.objects.published()
     years = [day.year for day in events.dates("dates_start", "year", order="DESC")]
-    chosen = year or (years[0] if years else None)
-    if chosen not in years and year is not None:
+    chosen = year or next(iter(years), None)
+    if year and year not in years:
         raise Http404
+    trail = events_trail(year)
     return render(
         request,
         "cities/event_list.html",
@@ -94,7 +113,8 @@ def event_list(request: HttpRequest, year: int | None = None) -> HttpResponse:
             "years": years,
             "year": chosen,
             "events": events.in_year(chosen).with_participants() if chosen else [],
-            "is_year_page": year is not None,
+            "trail": trail,
+            "data": structured_data.document(request, trail),
         },
     )
 
@@ -104,11 +124,30 @@ def event(request: HttpRequest, number: int, slug: str) -> HttpResponse:
     found = get_object_or_404(Event.objects.published().with_participants(), pk=number)
     if slug != found.slug:
         return redirect(found, permanent=True)
-    return render(request, "cities/event.html", {"event": found})
+    trail = event_trail(found)
+    thing = structured_data.event_thing(request, found)
+    return render(
+        request,
+        "cities/event.html",
+        {
+            "event": found,
+            "trail": trail,
+            "data": structured_data.document(request, trail, thing),
+        },
+    )
 
 
 @require_safe
 def series(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(EventSeries, slug=slug)
-    events = found.events.published().newest_first().with_participants()
-    return render(request, "cities/series.html", {"series": found, "events": events})
+    trail = series_trail(found)
+    return render(
+        request,
+        "cities/series.html",
+        {
+            "series": found,
+            "events": found.events.published().newest_first().with_participants(),
+            "trail": trail,
+            "data": structured_data.document(request, trail),
+        },
+    )

@@ -7,7 +7,7 @@ from django.templatetags.static import static
 from django.views.decorators.http import require_safe
 from django.views.static import serve
 
-from kazan_twins.site_address import absolute_address
+from cities.site_address import absolute_address
 
 YEAR = 31_536_000
 

@@ -17,7 +17,7 @@ Unknown dates are NULL in all three: order by ``F("dates_start").asc(nulls_last=
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -25,33 +25,34 @@ from django.db.models.functions import Cast, Concat, Left
 from django.db.models.query_utils import DeferredAttribute
 from django.utils.translation import gettext_lazy as _
 
+from cities.dates.forms import DateSpanFormField, HistoryYearFormField
+from cities.dates.history import HistoryYear
 from cities.dates.span import DateSpan
-from cities.dates.typed_field import Get, Set, TypedDateField, TypedField
+from cities.dates.typed_field import Get_co, Set_contra, TypedDateField, TypedField
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
+    from django import forms
     from django.db.backends.base.base import BaseDatabaseWrapper
 
-_LONGEST_SPAN = len("2020-11-13/2020-12-14")
 _EDGE_LENGTHS = (len("2015"), len("2015-06"), len("2015-06-05"))
 
 
-class DateSpanField(TypedField[Set, Get]):
-    """Holds a DateSpan; the column holds its EDTF, as fixtures do."""
+class _EdtfField(TypedField[Set_contra, Get_co]):
+    """A short text column of EDTF that is a value with ``from_edtf`` and ``edtf`` on objects."""
 
-    _pyi_private_set_type: DateSpan | str
-    _pyi_private_get_type: DateSpan
-    _pyi_lookup_exact_type: DateSpan | str
-
-    description = _("Date or dates")
+    value_class: ClassVar[type[DateSpan | HistoryYear]]
+    form_class: ClassVar[type[forms.Field]]
+    longest: ClassVar[int]
     empty_strings_allowed = False
-    default_error_messages = {"invalid": _("“%(value)s” is not a date in EDTF.")}
+    default_error_messages: ClassVar = {"invalid": _("“%(value)s” is not a date in EDTF.")}
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs | {"max_length": _LONGEST_SPAN})
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 -- Django's own
+        super().__init__(*args, **kwargs | {"max_length": self.longest})
 
-    def deconstruct(self) -> Any:
+    def deconstruct(self) -> tuple[str, str, Sequence[Any], dict[str, Any]]:
         """Leave out the length, which the field itself knows."""
         name, path, args, kwargs = super().deconstruct()
         del kwargs["max_length"]
@@ -61,31 +62,63 @@ class DateSpanField(TypedField[Set, Get]):
         """Give the column the type of a short text."""
         return "CharField"
 
-    def to_python(self, value: object) -> DateSpan | None:
-        """Return the span of an EDTF text; ValidationError for anything else."""
-        if value is None or value == "" or isinstance(value, DateSpan):
+    def to_python(self, value: object) -> Any:  # noqa: ANN401 -- the class is the subclass's
+        """Return the value of an EDTF text; ValidationError for anything else."""
+        if value is None or value == "" or isinstance(value, self.value_class):
             return value or None
         try:
-            return DateSpan.from_edtf(str(value))
+            return self.value_class.from_edtf(str(value))
         except ValueError as error:
-            raise ValidationError(
-                self.error_messages["invalid"], "invalid", {"value": value}
-            ) from error
+            message = self.error_messages["invalid"]
+            raise ValidationError(message, "invalid", {"value": value}) from error
 
     def from_db_value(
         self, value: str | None, _expression: object, _connection: BaseDatabaseWrapper
-    ) -> DateSpan | None:
+    ) -> DateSpan | HistoryYear | None:
         """Read the column; ValueError for one that was spoilt outside of the site."""
-        return None if value is None else DateSpan.from_edtf(value)
+        return None if value is None else self.value_class.from_edtf(value)
 
-    def get_prep_value(self, value: object) -> str | None:
-        """Write the column; ValidationError for a value that is no span."""
-        span = self.to_python(super().get_prep_value(value))
-        return span.edtf if span else None
+    def get_prep_value(self, value: object) -> Any:  # noqa: ANN401 -- expressions pass through
+        """Write the column; ValidationError for a value that is not of the field's class."""
+        prepared = super().get_prep_value(value)
+        if hasattr(prepared, "resolve_expression"):
+            return prepared
+        known = self.to_python(prepared)
+        return known.edtf if known else None
 
     def value_to_string(self, obj: models.Model) -> str:
         """Return the EDTF for fixtures; empty when unknown."""
         return self.get_prep_value(self.value_from_object(obj)) or ""
+
+    def formfield(self, **kwargs: Any) -> Any:  # noqa: ANN401 -- Django's own
+        """Return the field that takes and shows Russian, however long it is typed."""
+        return super().formfield(**{"form_class": self.form_class} | kwargs)
+
+
+class DateSpanField(_EdtfField[Set_contra, Get_co]):
+    """Holds a DateSpan; the column holds its EDTF, as fixtures do."""
+
+    _pyi_private_set_type: DateSpan | str
+    _pyi_private_get_type: DateSpan
+    _pyi_lookup_exact_type: DateSpan | str
+
+    description = _("Date or dates")
+    value_class = DateSpan
+    form_class = DateSpanFormField
+    longest = len("2020-11-13/2020-12-14")
+
+
+class HistoryYearField(_EdtfField[Set_contra, Get_co]):
+    """Holds a HistoryYear; its EDTF does not sort by time, so sort in Python or not at all."""
+
+    _pyi_private_set_type: HistoryYear | str
+    _pyi_private_get_type: HistoryYear
+    _pyi_lookup_exact_type: HistoryYear | str
+
+    description = _("Year or century")
+    value_class = HistoryYear
+    form_class = HistoryYearFormField
+    longest = len("-0599~")
 
 
 class _SpanEdge(DeferredAttribute):
@@ -93,37 +126,37 @@ class _SpanEdge(DeferredAttribute):
 
     field: SpanEdgeField[Any, Any]
 
-    def __get__(self, instance: models.Model | None, cls: type[models.Model] | None = None) -> Any:
+    def __get__(
+        self, instance: models.Model | None, cls: type[models.Model] | None = None
+    ) -> _SpanEdge | date | None:
         return self if instance is None else self.field.edge_of(instance)
 
     def __set__(self, instance: models.Model, value: object) -> None:
         """Drop the value: the ORM hands over the stored edge when it loads an object."""
 
 
-class SpanEdgeField(TypedDateField[Set, Get]):
+class SpanEdgeField(TypedDateField[Set_contra, Get_co]):
     """The start or the end of the span field named, as an indexed column kept by itself."""
 
-    _pyi_private_set_type: None
-    _pyi_private_get_type: date | None
     descriptor_class = _SpanEdge
 
-    def __init__(self, span: str, edge: Literal["start", "end"], **kwargs: Any) -> None:
+    def __init__(self, span: str, edge: Literal["start", "end"], **kwargs: Any) -> None:  # noqa: ANN401 -- Django's own
         self.span = span
         self.edge = edge
         fixed = {"null": True, "blank": True, "editable": False, "db_index": True}
         super().__init__(**kwargs | fixed, serialize=False)
 
-    def deconstruct(self) -> Any:
+    def deconstruct(self) -> tuple[str, str, Sequence[Any], dict[str, Any]]:
         """Return the two arguments; the rest is the same for every edge."""
-        name, path, args, kwargs = super().deconstruct()
+        name, path, _args, kwargs = super().deconstruct()
         for fixed in ("null", "blank", "editable", "db_index", "serialize"):
             del kwargs[fixed]
-        return name, path, [self.span, self.edge, *args], kwargs
+        return name, path, [self.span, self.edge], kwargs
 
     def edge_of(self, instance: models.Model) -> date | None:
         """Return this edge of the object's span, None when it is unknown."""
-        span_field = instance._meta.get_field(self.span)
-        span = span_field.to_python(getattr(instance, self.span))
+        value = getattr(instance, self.span)
+        span = DateSpan.from_edtf(value) if isinstance(value, str) and value else value
         return getattr(span, self.edge) if span else None
 
 

@@ -30,7 +30,7 @@ class DateSpan:
 
     def __post_init__(self) -> None:
         if isinstance(self.start, datetime) or isinstance(self.end, datetime):
-            raise ValueError("A span is made of dates, not of moments")
+            raise TypeError("A span is made of dates, not of moments")
         if self.end < self.start:
             raise ValueError(f"The span ends before it starts: {self.start}, {self.end}")
         if not EARLIEST_YEAR <= self.start.year <= self.end.year <= LATEST_YEAR:
@@ -112,4 +112,4 @@ def _whole_periods(first: date, last: date, precision: Precision) -> tuple[date,
 
 
 def _edge(text: str) -> date:
-    return date.fromisoformat(text + "-01-01"[len(text) - 4 :] if len(text) < 10 else text)
+    return date.fromisoformat(text + "YYYY-01-01"[len(text) :])

@@ -72,6 +72,15 @@ class CityQuerySet(models.QuerySet["City"]):
             ),
         )
 
+    def with_page(self) -> Self:
+        """Add all that a city's own page shows, in three more queries."""
+        from cities.models.event import Participation  # noqa: PLC0415
+
+        parts = Participation.objects.visible().newest_first().with_event()
+        return self.with_summary().prefetch_related(
+            "agreements", "notes", Prefetch("participations", queryset=parts)
+        )
+
 
 class City(models.Model):
     class Kind(models.TextChoices):

@@ -1,0 +1,50 @@
+"""The way from the home page to a page."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from cities.models import City, Event, EventSeries
+
+
+@dataclass(frozen=True)
+class Crumb:
+    """A step of the way; the last one is the page itself."""
+
+    title: str
+    address: str
+
+
+def home_trail() -> list[Crumb]:
+    return [Crumb(_("Home"), reverse("cities:home"))]
+
+
+def cities_trail(group: str | None = None) -> list[Crumb]:
+    trail = [*home_trail(), Crumb(_("Cities"), reverse("cities:city-list"))]
+    if group == "foreign":
+        trail.append(Crumb(_("Foreign cities"), reverse("cities:foreign-city-list")))
+    if group == "russian":
+        trail.append(Crumb(_("Russian cities"), reverse("cities:russian-city-list")))
+    return trail
+
+
+def city_trail(city: City) -> list[Crumb]:
+    group = "foreign" if city.is_foreign else "russian"
+    return [*cities_trail(group), Crumb(city.name, city.get_absolute_url())]
+
+
+def events_trail(year: int | None = None) -> list[Crumb]:
+    trail = [*home_trail(), Crumb(_("Events"), reverse("cities:event-list"))]
+    if year:
+        trail.append(Crumb(str(year), reverse("cities:event-year", kwargs={"year": year})))
+    return trail
+
+
+def event_trail(event: Event) -> list[Crumb]:
+    trail = events_trail(event.dates.start.year)
+    return [*trail, Crumb(event.title, event.get_absolute_url())]
+
+
+def series_trail(series: EventSeries) -> list[Crumb]:
+    return [*events_trail(), Crumb(series.title, series.get_absolute_url())]

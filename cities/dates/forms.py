@@ -1,0 +1,51 @@
+"""Form fields that take dates as people type them and show them back in Russian."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from cities.dates.history import HistoryYear
+from cities.dates.history_reading import read_history_year
+from cities.dates.reading import read_span
+from cities.dates.reasons import DateNotRead, HistoryYearNotRead
+from cities.dates.span import DateSpan
+
+
+class _WrittenField(forms.CharField):
+    """A text that is a value once read; an unread text stays in the form as typed."""
+
+    def to_python(self, value: object) -> Any:  # noqa: ANN401 -- the class is the subclass's
+        """Return the value, None for an empty text; ValidationError says what to mend."""
+        text = super().to_python(value)
+        return None if text in self.empty_values else self.read(str(text))
+
+    def read(self, text: str) -> object:
+        """Return the value of a text that is not empty."""
+        raise NotImplementedError
+
+    def prepare_value(self, value: object) -> object:
+        """Return the value in Russian, or the text as it was typed."""
+        return value if value is None else str(value)
+
+
+class DateSpanFormField(_WrittenField):
+    """Takes «17–20 сентября 2025», «18.08.2025», «декабрь 2022», «2015» and EDTF."""
+
+    def read(self, text: str) -> DateSpan:
+        """Return the span; ValidationError names the reason."""
+        try:
+            return read_span(text)
+        except DateNotRead as error:
+            raise ValidationError(str(error), code=error.reason.value) from error
+
+
+class HistoryYearFormField(_WrittenField):
+    """Takes «1854», «600 до н. э.», «IX век» and «около 1000 года»."""
+
+    def read(self, text: str) -> HistoryYear:
+        """Return the year; ValidationError shows the ways to type one."""
+        try:
+            return read_history_year(text)
+        except HistoryYearNotRead as error:
+            raise ValidationError(str(error), code="invalid") from error

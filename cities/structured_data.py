@@ -1,0 +1,61 @@
+"""What pages tell machines: schema.org in JSON-LD, never more exact than the catalogue is."""
+
+from typing import Any
+
+from django.http import HttpRequest
+
+from cities.breadcrumbs import Crumb
+from cities.models import City, Event
+from cities.site_address import absolute_address
+
+Thing = dict[str, Any]
+
+
+def document(request: HttpRequest, trail: list[Crumb], *things: Thing) -> Thing:
+    """Return one JSON-LD document of the page's things and its breadcrumbs."""
+    return {"@context": "https://schema.org", "@graph": [*things, _breadcrumbs(request, trail)]}
+
+
+def city_thing(request: HttpRequest, city: City) -> Thing:
+    thing = {
+        "@type": "City" if city.kind == City.Kind.CITY else "AdministrativeArea",
+        "name": city.name,
+        "url": absolute_address(request, city.get_absolute_url()),
+        "sameAs": city.website,
+        "containedInPlace": {"@type": "Country", "name": city.country.name},
+    }
+    if city.latitude is not None and city.longitude is not None:
+        thing["geo"] = {
+            "@type": "GeoCoordinates",
+            "latitude": float(city.latitude),
+            "longitude": float(city.longitude),
+        }
+    return {name: value for name, value in thing.items() if value}
+
+
+def event_thing(request: HttpRequest, event: Event) -> Thing:
+    """Dates keep their own precision: `2022-12` for a month, as ISO 8601 allows."""
+    thing = {
+        "@type": "Event",
+        "name": event.title,
+        "url": absolute_address(request, event.get_absolute_url()),
+        "startDate": event.dates.iso_start,
+        "endDate": event.dates.iso_end,
+        "description": event.summary,
+    }
+    if event.place:
+        thing["location"] = {"@type": "Place", "name": event.place, "address": event.place}
+    return {name: value for name, value in thing.items() if value}
+
+
+def _breadcrumbs(request: HttpRequest, trail: list[Crumb]) -> Thing:
+    steps = [
+        {
+            "@type": "ListItem",
+            "position": position,
+            "name": crumb.title,
+            "item": absolute_address(request, crumb.address),
+        }
+        for position, crumb in enumerate(trail, start=1)
+    ]
+    return {"@type": "BreadcrumbList", "itemListElement": steps}

@@ -1,0 +1,33 @@
+"""The main menu: an entry exists when its page does."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+
+@dataclass(frozen=True)
+class MenuEntry:
+    """`current` is the value of aria-current: the page itself, a page below it, or neither."""
+
+    title: str
+    address: str
+    current: Literal["page", "true", ""]
+
+
+def menu(path: str) -> list[MenuEntry]:
+    """Return the menu as seen from the page at `path`."""
+    entries = (
+        (_("Home"), reverse("cities:home")),
+        (_("Cities"), reverse("cities:city-list")),
+        (_("Events"), reverse("cities:event-list")),
+    )
+    return [MenuEntry(title, address, _current(address, path)) for title, address in entries]
+
+
+def _current(address: str, path: str) -> Literal["page", "true", ""]:
+    if path == address:
+        return "page"
+    # Every address lies below the home page, so being below it says nothing.
+    return "true" if address != "/" and path.startswith(address) else ""

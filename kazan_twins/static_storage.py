@@ -1,0 +1,47 @@
+"""Collected static files: one style sheet out of many, then names with hashes, then gzip."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from django.core.files.base import ContentFile
+from whitenoise.storage import CompressedManifestStaticFilesStorage
+
+IMPORT = re.compile(r'@import url\("(?P<path>[^"]+)"\)(?: layer\((?P<layer>\w+)\))?;')
+COMMENT = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
+# Style sheets that a page links to; what they import comes to the reader inside them.
+BUNDLES = ("css/site.css",)
+
+
+class BundlingStorage(CompressedManifestStaticFilesStorage):
+    """Replaces each `@import` of a bundle by the file's text, so a page asks for one sheet.
+
+    Sources stay one file per component, and nothing but Django itself builds them.
+    """
+
+    def post_process(
+        self,
+        paths: dict[str, Any],
+        dry_run: bool = False,
+        **options: Any,  # noqa: FBT001, FBT002
+    ) -> Iterator[Any]:
+        if not dry_run:
+            paths = paths | {name: (self, self._bundle(name, paths)) for name in BUNDLES}
+        yield from super().post_process(paths, dry_run, **options)
+
+    def _bundle(self, name: str, paths: dict[str, Any]) -> str:
+        folder = name.rpartition("/")[0]
+
+        def inlined(match: re.Match[str]) -> str:
+            text = _read(paths, f"{folder}/{match['path']}")
+            return f"@layer {match['layer']} {{\n{text}}}\n" if match["layer"] else text
+
+        whole = COMMENT.sub("", IMPORT.sub(inlined, _read(paths, name)))
+        self.delete(name)
+        return self._save(name, ContentFile(whole.encode()))
+
+
+def _read(paths: dict[str, Any], name: str) -> str:
+    storage, path = paths[name]
+    with storage.open(path) as file:
+        return str(file.read().decode())
