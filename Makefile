@@ -1,6 +1,6 @@
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help run test check format bench messages screenshots lock clean
+.PHONY: help run test check format bench messages screenshots replay lock clean
 
 PORT ?= 8000
 PY := .venv/bin/python
@@ -56,6 +56,10 @@ screenshots: ## снять страницы на трёх ширинах, све
 	$(DEV_PACKAGES)
 	@$(PY) -m tests.services ensure chromium fonts-paratype fonts-liberation
 	@exec $(PY) -m tests.browser.screenshots build/screenshots
+
+replay: ## выполнить шаги Dockerfile без Docker, в чистой папке
+	$(DEV_PACKAGES)
+	@exec $(PY) -m tests.deploy.replay
 
 lock: ## заново закрепить версии пакетов с контрольными суммами
 	$(DEV_PACKAGES)

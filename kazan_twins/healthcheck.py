@@ -12,7 +12,7 @@ def main() -> None:
     host = os.environ["ALLOWED_HOSTS"].split(",")[0].strip().removeprefix(".")
     address = f"http://127.0.0.1:{os.environ.get('PORT', '8000')}/healthz"
     try:
-        urlopen(Request(address, headers={"Host": host}), timeout=SECONDS).close()  # noqa: S310
+        urlopen(Request(address, headers={"Host": host}), timeout=SECONDS).close()
     except OSError as error:
         sys.exit(str(error))
 

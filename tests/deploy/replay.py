@@ -34,7 +34,7 @@ class Stage:
 
     def place(self, path: str) -> Path:
         """Return where a path of the image lies on this machine."""
-        return self.root / os.path.join(self.working_folder, path).lstrip("/")
+        return self.root / (Path(self.working_folder) / path).relative_to("/")
 
     def lead(self, text: str) -> str:
         """Return a text with the image's own absolute paths led into this stage's folder."""
