@@ -1,10 +1,13 @@
 """What search engines are told to visit."""
 
+from typing import Any
+
 from django.contrib.sitemaps import GenericSitemap, Sitemap
 from django.urls import reverse
 
 from cities.models import City, Event, EventSeries
 
+Info = dict[str, Any]
 LISTS = ("home", "city-list", "foreign-city-list", "russian-city-list", "event-list")
 
 
@@ -18,9 +21,13 @@ class ListSitemap(Sitemap):  # type: ignore[type-arg]  # no generic at run time
         return reverse(f"cities:{item}")
 
 
+CITIES: Info = {"queryset": City.objects.published(), "date_field": "updated_at"}
+EVENTS: Info = {"queryset": Event.objects.published(), "date_field": "updated_at"}
+SERIES: Info = {"queryset": EventSeries.objects.all()}
+
 SITEMAPS = {
     "lists": ListSitemap,
-    "cities": GenericSitemap({"queryset": City.objects.published(), "date_field": "updated_at"}),
-    "events": GenericSitemap({"queryset": Event.objects.published(), "date_field": "updated_at"}),
-    "series": GenericSitemap({"queryset": EventSeries.objects.all()}),
+    "cities": GenericSitemap(CITIES),
+    "events": GenericSitemap(EVENTS),
+    "series": GenericSitemap(SERIES),
 }

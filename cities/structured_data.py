@@ -17,7 +17,7 @@ def document(request: HttpRequest, trail: list[Crumb], *things: Thing) -> Thing:
 
 
 def city_thing(request: HttpRequest, city: City) -> Thing:
-    thing = {
+    thing: Thing = {
         "@type": "City" if city.kind == City.Kind.CITY else "AdministrativeArea",
         "name": city.name,
         "url": absolute_address(request, city.get_absolute_url()),
@@ -35,7 +35,7 @@ def city_thing(request: HttpRequest, city: City) -> Thing:
 
 def event_thing(request: HttpRequest, event: Event) -> Thing:
     """Dates keep their own precision: `2022-12` for a month, as ISO 8601 allows."""
-    thing = {
+    thing: Thing = {
         "@type": "Event",
         "name": event.title,
         "url": absolute_address(request, event.get_absolute_url()),

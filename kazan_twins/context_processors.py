@@ -4,8 +4,8 @@ from typing import Any
 
 from django.http import HttpRequest
 
-from kazan_twins.navigation import menu
 from cities.site_address import absolute_address
+from kazan_twins.navigation import menu
 
 
 def page(request: HttpRequest) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 env = environ.Env()
 
+SHORTEST_KEY = 50
 TRUE_WORDS = {"on", "true", "yes", "1"}
 FALSE_WORDS = {"off", "false", "no", "0"}
 
@@ -31,7 +32,7 @@ def integer(name: str, *, default: int, minimum: int = 0) -> int:
 
 def text(name: str, *, default: str = "") -> str:
     """Read a line of text, without the spaces around it."""
-    return env.str(name, default=default).strip()
+    return str(env.str(name, default=default)).strip()
 
 
 def words(name: str) -> list[str]:
@@ -57,8 +58,8 @@ def secret_key(*, debug: bool) -> str:
     if debug:
         return text("SECRET_KEY", default="only-for-debugging-" + "0" * 40)
     key = required("SECRET_KEY", why="ею подписаны сеансы и письма, без неё сайт не запускается")
-    if len(key) < 50:
-        raise ImproperlyConfigured("SECRET_KEY: нужно не меньше 50 знаков.")
+    if len(key) < SHORTEST_KEY:
+        raise ImproperlyConfigured(f"SECRET_KEY: нужно не меньше {SHORTEST_KEY} знаков.")
     return key
 
 

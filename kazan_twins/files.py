@@ -33,7 +33,7 @@ def favicon(request: HttpRequest) -> HttpResponse:
 @require_safe
 def photo(request: HttpRequest, path: str) -> HttpResponseBase:
     """Serve a city's photo; a name is never used twice, so it may be kept for a year."""
-    response = serve(request, path, document_root=settings.MEDIA_ROOT / "photos")
+    response = serve(request, path, document_root=str(settings.MEDIA_ROOT / "photos"))
     if isinstance(response, FileResponse):
         response.headers["Cache-Control"] = f"public, max-age={YEAR}, immutable"
     return response

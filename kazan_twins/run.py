@@ -9,6 +9,12 @@ from pathlib import Path
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 HIGHEST_PORT = 65_535
+WELCOME = """
+  Сайт открыт: http://127.0.0.1:{port}/
+  Админка:     http://127.0.0.1:{port}/admin/
+  Остановить:  Ctrl+C
+
+"""
 
 
 def main() -> None:
@@ -17,11 +23,8 @@ def main() -> None:
     data = Path(os.environ.get("DATA_DIR") or BASE_DIR / "var").resolve()
     _set_environment(data, port)
     _prepare()
-    print(
-        f"\n  Сайт открыт: http://127.0.0.1:{port}/\n  Админка:     http://127.0.0.1:{port}/admin/",
-        flush=True,
-    )
-    print("  Остановить:  Ctrl+C\n", flush=True)  # noqa: T201
+    sys.stdout.write(WELCOME.format(port=port))
+    sys.stdout.flush()
     _serve(port)
 
 
@@ -84,7 +87,7 @@ def _prepare() -> None:
 
 
 def _serve(port: int) -> None:
-    os.execv(
+    os.execv(  # noqa: S606  (the arguments are ours)
         sys.executable,
         [sys.executable, "-m", "gunicorn", "--config", "python:kazan_twins.gunicorn",
          "--bind", f"127.0.0.1:{port}", "kazan_twins.wsgi"],

@@ -13,21 +13,16 @@ COMMENT = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
 BUNDLES = ("css/site.css",)
 
 
-class BundlingStorage(CompressedManifestStaticFilesStorage):
+class BundlingStorage(CompressedManifestStaticFilesStorage):  # type: ignore[misc]
     """Replaces each `@import` of a bundle by the file's text, so a page asks for one sheet.
 
     Sources stay one file per component, and nothing but Django itself builds them.
     """
 
-    def post_process(
-        self,
-        paths: dict[str, Any],
-        dry_run: bool = False,
-        **options: Any,  # noqa: FBT001, FBT002
-    ) -> Iterator[Any]:
-        if not dry_run:
+    def post_process(self, paths: dict[str, Any], *args: Any, **options: Any) -> Iterator[Any]:
+        if not options.get("dry_run"):
             paths = paths | {name: (self, self._bundle(name, paths)) for name in BUNDLES}
-        yield from super().post_process(paths, dry_run, **options)
+        yield from super().post_process(paths, *args, **options)
 
     def _bundle(self, name: str, paths: dict[str, Any]) -> str:
         folder = name.rpartition("/")[0]
@@ -38,7 +33,7 @@ class BundlingStorage(CompressedManifestStaticFilesStorage):
 
         whole = COMMENT.sub("", IMPORT.sub(inlined, _read(paths, name)))
         self.delete(name)
-        return self._save(name, ContentFile(whole.encode()))
+        return str(self._save(name, ContentFile(whole.encode())))
 
 
 def _read(paths: dict[str, Any], name: str) -> str:

@@ -49,7 +49,7 @@ class _EdtfField(TypedField[Set_contra, Get_co]):
     empty_strings_allowed = False
     default_error_messages: ClassVar = {"invalid": _("“%(value)s” is not a date in EDTF.")}
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 -- Django's own
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs | {"max_length": self.longest})
 
     def deconstruct(self) -> tuple[str, str, Sequence[Any], dict[str, Any]]:
@@ -62,7 +62,7 @@ class _EdtfField(TypedField[Set_contra, Get_co]):
         """Give the column the type of a short text."""
         return "CharField"
 
-    def to_python(self, value: object) -> Any:  # noqa: ANN401 -- the class is the subclass's
+    def to_python(self, value: object) -> Any:
         """Return the value of an EDTF text; ValidationError for anything else."""
         if value is None or value == "" or isinstance(value, self.value_class):
             return value or None
@@ -78,7 +78,7 @@ class _EdtfField(TypedField[Set_contra, Get_co]):
         """Read the column; ValueError for one that was spoilt outside of the site."""
         return None if value is None else self.value_class.from_edtf(value)
 
-    def get_prep_value(self, value: object) -> Any:  # noqa: ANN401 -- expressions pass through
+    def get_prep_value(self, value: object) -> Any:
         """Write the column; ValidationError for a value that is not of the field's class."""
         prepared = super().get_prep_value(value)
         if hasattr(prepared, "resolve_expression"):
@@ -90,7 +90,7 @@ class _EdtfField(TypedField[Set_contra, Get_co]):
         """Return the EDTF for fixtures; empty when unknown."""
         return self.get_prep_value(self.value_from_object(obj)) or ""
 
-    def formfield(self, **kwargs: Any) -> Any:  # noqa: ANN401 -- Django's own
+    def formfield(self, **kwargs: Any) -> Any:
         """Return the field that takes and shows Russian, however long it is typed."""
         return super().formfield(**{"form_class": self.form_class} | kwargs)
 
@@ -140,7 +140,7 @@ class SpanEdgeField(TypedDateField[Set_contra, Get_co]):
 
     descriptor_class = _SpanEdge
 
-    def __init__(self, span: str, edge: Literal["start", "end"], **kwargs: Any) -> None:  # noqa: ANN401 -- Django's own
+    def __init__(self, span: str, edge: Literal["start", "end"], **kwargs: Any) -> None:
         self.span = span
         self.edge = edge
         fixed = {"null": True, "blank": True, "editable": False, "db_index": True}
@@ -192,10 +192,3 @@ def _edges_as_written(name: str, start: str, end: str) -> models.Q:
         written |= models.Q(**{name: first}) & models.Q(**{name: last})
         written |= models.Q(**{name: Concat(first, models.Value("/"), last)})
     return known & written
-
-
-class HistoryYearField(models.CharField):
-    """Placeholder until the history year lands."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs | {"max_length": 12})

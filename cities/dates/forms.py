@@ -15,7 +15,7 @@ from cities.dates.span import DateSpan
 class _WrittenField(forms.CharField):
     """A text that is a value once read; an unread text stays in the form as typed."""
 
-    def to_python(self, value: object) -> Any:  # noqa: ANN401 -- the class is the subclass's
+    def to_python(self, value: object) -> Any:
         """Return the value, None for an empty text; ValidationError says what to mend."""
         text = super().to_python(value)
         return None if text in self.empty_values else self.read(str(text))

@@ -200,7 +200,7 @@ class City(models.Model):
     def natural_key(self) -> tuple[str]:
         return (self.slug,)
 
-    natural_key.dependencies = ["cities.country"]  # type: ignore[attr-defined]
+    natural_key.dependencies = ("cities.country",)  # type: ignore[attr-defined]
 
     def clean(self) -> None:
         if (self.latitude is None) != (self.longitude is None):

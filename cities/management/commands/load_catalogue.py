@@ -39,9 +39,8 @@ class Command(BaseCommand):
             for name in FILES:
                 load_file(folder / name)
             _continue_numbering()
-        self.stdout.write(
-            f"Каталог загружен: городов — {City.objects.count()}, событий — {Event.objects.count()}."
-        )
+        cities, events = City.objects.count(), Event.objects.count()
+        self.stdout.write(f"Каталог загружен: городов — {cities}, событий — {events}.")
 
 
 def load_file(path: Path) -> None:
