@@ -61,9 +61,9 @@ replay: ## выполнить шаги Dockerfile без Docker, в чистой
 	$(DEV_PACKAGES)
 	@exec $(PY) -m tests.deploy.replay
 
-lock: ## заново закрепить версии пакетов с контрольными суммами
+lock: ## заново закрепить версии пакетов (OPTIONS=--upgrade — взять новые)
 	$(DEV_PACKAGES)
-	@exec deploy/lock.sh
+	@exec deploy/lock.sh $(OPTIONS)
 
 clean: ## удалить всё, что создают проверки; данные сайта (var) и окружение (.venv) остаются
 	rm -rf build .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -1,4 +1,4 @@
-"""The pinned packages are those that pyproject.toml names, each with hashes, from no named place."""
+"""The pinned packages are those of pyproject.toml, each with hashes, from no named place."""
 
 import re
 import tomllib
