@@ -58,11 +58,10 @@ bench: ## измерить скорость страниц на условных
 messages: ## собрать строки интерфейса в каталоги переводов и скомпилировать их
 	$(DEV_PACKAGES)
 	@$(PY) -m tests.services ensure gettext
-	@set -e; for application in kazan_twins cities accounts support; do \
-		mkdir -p $$application/locale; \
-		(cd $$application && DEBUG=1 ../$(PY) ../manage.py makemessages --locale ru --no-obsolete --add-location file); \
-		(cd $$application && DEBUG=1 ../$(PY) ../manage.py compilemessages --locale ru); \
-	done
+	@mkdir -p $(addsuffix /locale,kazan_twins cities accounts support)
+	@DEBUG=on $(PY) manage.py makemessages --locale ru --no-obsolete --add-location file \
+		--ignore build --ignore tests --ignore var
+	@DEBUG=on $(PY) manage.py compilemessages --locale ru --ignore .venv --ignore build
 
 screenshots: ## снять страницы на трёх ширинах, светлыми и тёмными, в build/screenshots
 	$(DEV_PACKAGES)
