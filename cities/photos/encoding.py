@@ -8,10 +8,11 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from django.core.exceptions import ValidationError
-from django.core.files.base import File
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from PIL import Image, ImageCms, ImageOps
+
+if TYPE_CHECKING:
+    from django.core.files.base import File
 
 MOST_BYTES = 20 * 1024 * 1024
 MOST_PIXELS = 40_000_000
@@ -33,7 +34,7 @@ READERS = ("JPEG", "PNG", "WEBP")
 ORIENTATION_TAG = 0x0112
 FIRST_SIDEWAYS_ORIENTATION = 5
 
-REFUSALS: dict[str, Promise] = {
+REFUSALS = {
     "too_large": _("The file is larger than 20 MB. Save the photo smaller."),
     "too_many_pixels": _("The photo has more than 40 megapixels. Save it smaller."),
     "not_a_picture": _("This is no JPEG, PNG or WebP picture. Save the photo as JPEG."),

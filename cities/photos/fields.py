@@ -1,7 +1,7 @@
 """The model's half of a photo."""
 
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.core.files.storage import Storage
 from django.db import models, transaction
@@ -9,6 +9,8 @@ from django.forms import Field as FormField
 
 from cities.photos.files import FOLDER, PhotoFile, delete_photo
 from cities.photos.forms import PhotoFormField
+
+LONGEST_NAME = 200
 
 
 class PhotoField(models.ImageField):
@@ -19,15 +21,20 @@ class PhotoField(models.ImageField):
 
     attr_class = PhotoFile
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 -- Django's own
-        super().__init__(*args, **{"upload_to": FOLDER, "max_length": 200} | kwargs)
+    if TYPE_CHECKING:
 
-    def contribute_to_class(self, cls: type[models.Model], name: str, **kwargs: Any) -> None:  # noqa: ANN401 -- Django's own
+        def __get__(self, instance: object, owner: object) -> PhotoFile: ...  # type: ignore[override]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        fixed: dict[str, Any] = {"upload_to": FOLDER, "max_length": LONGEST_NAME}
+        super().__init__(*args, **fixed | kwargs)
+
+    def contribute_to_class(self, cls: type[models.Model], name: str, **kwargs: Any) -> None:  # type: ignore[override]
         """Listen for deleted objects of the model."""
         super().contribute_to_class(cls, name, **kwargs)
         models.signals.post_delete.connect(self._delete_with_its_object, sender=cls)
 
-    def formfield(self, **kwargs: Any) -> FormField | None:  # type: ignore[override]  # noqa: ANN401 -- Django's own
+    def formfield(self, **kwargs: Any) -> FormField | None:
         """Return the checking form field; the upload's own name may be as long as it likes."""
         return super().formfield(**{"form_class": PhotoFormField} | kwargs | {"max_length": None})
 
@@ -41,7 +48,7 @@ class PhotoField(models.ImageField):
         return photo
 
     def _column_of(self, instance: models.Model) -> models.QuerySet[Any, Any]:
-        rows = type(instance)._default_manager.filter(pk=instance.pk)
+        rows = self.model._base_manager.filter(pk=instance.pk)  # noqa: SLF001 -- named so by Django
         return rows.exclude(**{self.attname: ""}).values_list(self.attname, flat=True)
 
     def _delete_with_its_object(self, instance: models.Model, **_signal: object) -> None:

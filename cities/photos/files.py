@@ -59,7 +59,7 @@ class PhotoFile(ImageFieldFile):
             f"{self.storage.url(name)} {width}w" for width, name in _names(self.name).items()
         )
 
-    def save(self, name: str | None, content: File[Any], save: bool = True) -> None:  # noqa: ARG002, FBT001, FBT002 -- Django's own signature
+    def save(self, name: str | None, content: File[Any], save: bool = True) -> None:  # noqa: FBT001, FBT002 -- Django's own signature
         """Store all widths under a name of ours; on OSError none is left behind."""
         picture = content if isinstance(content, Picture) else Picture(content)
         self.name = _store(self.storage, picture)

@@ -14,7 +14,7 @@ class PhotoFormField(forms.FileField):
 
     default_error_messages = {"empty": _("The file is empty. Choose the photo anew.")}  # noqa: RUF012 -- Django's own
 
-    def to_python(self, data: Any) -> Picture | None:  # noqa: ANN401 -- Django's own
+    def to_python(self, data: Any) -> Picture | None:
         """Return the encoded photo, None for no upload; ValidationError says what to do."""
         upload = super().to_python(data)
         return None if upload is None else Picture(upload)

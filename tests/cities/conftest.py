@@ -20,7 +20,7 @@ def static_root() -> None:
 
 @pytest.fixture
 def media_root(settings: LazySettings, tmp_path: Path) -> Path:
-    """An empty media folder of the test's own."""
+    """Give the test an empty media folder of its own."""
     settings.MEDIA_ROOT = tmp_path / "media"
     return tmp_path / "media"
 
@@ -41,9 +41,7 @@ def editor_client(editor: User) -> Client:
 
 @pytest.fixture
 def turkey(db: None) -> Country:
-    return Country.objects.create(
-        code="TR", name="Турция", official_name="Турецкая Республика"
-    )
+    return Country.objects.create(code="TR", name="Турция", official_name="Турецкая Республика")
 
 
 @pytest.fixture

@@ -35,7 +35,7 @@ def sizes(photo: SimpleUploadedFile) -> list[tuple[int, int]]:
     return [(rendition.width, rendition.height) for rendition in renditions]
 
 
-def test_a_large_photo_has_three_widths():
+def test_a_large_photo_has_three_widths() -> None:
     assert sizes(jpeg(4000, 3000)) == [(400, 300), (800, 600), (1600, 1200)]
 
 
@@ -48,15 +48,17 @@ def test_a_large_photo_has_three_widths():
         ((1, 1), [(1, 1)]),
     ],
 )
-def test_a_small_photo_is_never_made_larger(size, expected):
+def test_a_small_photo_is_never_made_larger(
+    size: tuple[int, int], expected: list[tuple[int, int]]
+) -> None:
     assert sizes(jpeg(*size)) == expected
 
 
-def test_a_very_tall_photo_is_bounded_too():
+def test_a_very_tall_photo_is_bounded_too() -> None:
     assert sizes(jpeg(1000, 20_000)) == [(160, 3200)]
 
 
-def test_a_very_flat_photo_keeps_a_line():
+def test_a_very_flat_photo_keeps_a_line() -> None:
     assert sizes(jpeg(20_000, 1)) == [(400, 1), (800, 1), (1600, 1)]
 
 
@@ -65,8 +67,12 @@ def test_a_very_flat_photo_keeps_a_line():
     [(1, (600, 400), (300, 50)), (3, (600, 400), (300, 350)), (6, (400, 600), (350, 300)),
      (8, (400, 600), (50, 300))],
 )  # fmt: skip
-@pytest.mark.parametrize(("kind", "name"), [("JPEG", "a.jpg"), ("PNG", "a.png"), ("WEBP", "a.webp")])
-def test_a_photo_stands_upright(kind, name, orientation, size, red_at):
+@pytest.mark.parametrize(
+    ("kind", "name"), [("JPEG", "a.jpg"), ("PNG", "a.png"), ("WEBP", "a.webp")]
+)
+def test_a_photo_stands_upright(
+    kind: str, name: str, orientation: int, size: tuple[int, int], red_at: tuple[int, int]
+) -> None:
     exif = Image.Exif()
     exif[ORIENTATION] = orientation
     image = largest(upload(encoded(two_halves(), kind, exif=exif), name))
@@ -74,17 +80,19 @@ def test_a_photo_stands_upright(kind, name, orientation, size, red_at):
     assert is_near(image, red_at, RED)
 
 
-def test_a_large_photo_held_sideways_is_as_wide_as_any():
+def test_a_large_photo_held_sideways_is_as_wide_as_any() -> None:
     exif = Image.Exif()
     exif[ORIENTATION] = 6
     assert sizes(jpeg(3000, 4000, exif=exif))[-1] == (1600, 1200)
     assert sizes(jpeg(4000, 3000, exif=exif))[-1] == (1600, 2133)
 
 
-def test_nothing_of_the_senders_file_survives():
+def test_nothing_of_the_senders_file_survives() -> None:
     exif = Image.Exif()
     exif[0x010F] = "Secret camera"
-    photo = jpeg(900, 600, exif=exif, comment=b"Secret comment", xmp=b"<x:xmpmeta>Secret</x:xmpmeta>")
+    photo = jpeg(
+        900, 600, exif=exif, comment=b"Secret comment", xmp=b"<x:xmpmeta>Secret</x:xmpmeta>"
+    )
     photo.open()
     assert photo.read().count(b"Secret") == 3
     for rendition in encode(photo):
@@ -93,24 +101,24 @@ def test_nothing_of_the_senders_file_survives():
 
 
 @pytest.mark.parametrize("mode", ["RGB", "CMYK", "L"])
-def test_every_mode_of_a_jpeg_is_taken(mode):
+def test_every_mode_of_a_jpeg_is_taken(mode: str) -> None:
     image = largest(upload(encoded(two_halves(mode=mode), "JPEG")))
     assert mode == "L" or (is_near(image, (300, 50), RED) and is_near(image, (300, 350), BLUE))
 
 
 @pytest.mark.parametrize("mode", ["RGB", "RGBA", "P", "L", "LA", "1"])
-def test_every_mode_of_a_png_is_taken(mode):
+def test_every_mode_of_a_png_is_taken(mode: str) -> None:
     image = largest(upload(encoded(two_halves(mode=mode), "PNG"), "photo.png"))
     assert image.size == (600, 400)
     assert mode in {"L", "LA", "1"} or is_near(image, (300, 350), BLUE)
 
 
-def test_16_bit_greys_keep_their_tone():
+def test_16_bit_greys_keep_their_tone() -> None:
     grey = Image.new("I;16", (600, 400), 128 * 256)
     assert is_near(largest(upload(encoded(grey, "PNG"), "a.png")), (9, 9), (128, 128, 128))
 
 
-def test_what_is_transparent_becomes_white():
+def test_what_is_transparent_becomes_white() -> None:
     clear = Image.new("RGBA", (600, 400), (0, 0, 0, 0))
     assert is_near(largest(upload(encoded(clear, "PNG"), "a.png")), (9, 9), WHITE)
     palette = Image.new("P", (600, 400), 0)
@@ -118,16 +126,16 @@ def test_what_is_transparent_becomes_white():
     assert is_near(largest(upload(content, "a.png")), (9, 9), WHITE)
 
 
-def test_a_phones_several_pictures_in_one_file_are_the_first():
+def test_a_phones_several_pictures_in_one_file_are_the_first() -> None:
     content = encoded(two_halves(), "MPO", save_all=True, append_images=[two_halves(60, 40)])
     assert largest(upload(content, "IMG_0001.JPG")).size == (600, 400)
 
 
-def test_a_broken_colour_profile_does_not_lose_the_photo():
+def test_a_broken_colour_profile_does_not_lose_the_photo() -> None:
     assert is_near(largest(jpeg(icc_profile=b"nonsense")), (9, 9), (0, 128, 128))
 
 
-def test_colours_of_a_profile_are_brought_to_srgb():
+def test_colours_of_a_profile_are_brought_to_srgb() -> None:
     profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
     red_is_blue = profile.replace(b"rXYZ", b"----").replace(b"bXYZ", b"rXYZ")
     red_is_blue = red_is_blue.replace(b"----", b"bXYZ")
