@@ -12,7 +12,7 @@ from cities.models import Agreement, City, Headline
 from cities.numerals import people
 
 Rule = Headline.Rule
-NUMBER = re.compile(r"\d[\d\u00a0,.]*")
+NUMBER = re.compile(r"\d(?:[\d\u00a0,.]*\d)?")
 
 
 @dataclass(frozen=True)

@@ -27,8 +27,21 @@ def _has_font(family: str) -> bool:
     return family in found.split(",")
 
 
+def _find(name: str) -> str | None:
+    # Debian keeps servers where an ordinary user's PATH does not lead.
+    return shutil.which(name) or shutil.which(name, path="/usr/sbin:/sbin")
+
+
 def _has_program(name: str) -> Callable[[], bool]:
-    return lambda: shutil.which(name) is not None
+    return lambda: _find(name) is not None
+
+
+def program(name: str) -> str:
+    """Return a program's path; raises FileNotFoundError with the way to mend it."""
+    path = _find(name)
+    if path is None:
+        raise FileNotFoundError(f"Нет программы {name}: установите пакет с нею.")
+    return path
 
 
 # Debian's package → is what it brings already here, from whatever source?
@@ -38,6 +51,7 @@ PACKAGES: dict[str, Callable[[], bool]] = {
     "fonts-liberation": lambda: _has_font("Liberation Sans"),
     "default-jre-headless": _has_program("java"),
     "postgresql": lambda: binary("initdb") is not None,
+    "nginx": _has_program("nginx"),
     "redis-server": _has_program("redis-server"),
 }
 # Only those who edit the texts need it.

@@ -1,6 +1,5 @@
 """A Redis server that keeps everything in memory, for one run of the tests."""
 
-import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,16 +8,14 @@ from pathlib import Path
 from redis import Redis
 from redis.exceptions import RedisError
 
+from tests.services.packages import program
 from tests.services.server import LOOPBACK, Server
 
 
 def _command(folder: Path, port: int) -> list[str]:
-    path = shutil.which("redis-server")
-    if path is None:
-        raise FileNotFoundError("Нет программы redis-server: установите пакет redis-server.")
     options = {"--bind": LOOPBACK, "--port": str(port), "--dir": str(folder)}
     return [
-        path,
+        program("redis-server"),
         *(part for pair in options.items() for part in pair),
         "--save",
         "",
