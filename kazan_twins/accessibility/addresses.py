@@ -12,20 +12,19 @@ SWITCH = f"{PARAMETER}=Y"
 
 
 def asks_for_accessible(request: HttpRequest) -> bool:
-    return SWITCH in _query(request)
+    return SWITCH in _query(request).split("&")
 
 
 def here(request: HttpRequest) -> str:
     """Return the page's own address, without the parameter that opens the accessible version."""
-    query = "&".join(_other_parts(request))
+    path, _, query = request.get_full_path().partition("?")
     # "//host/" as a link or a redirect would lead to that host.
-    path = escape_leading_slashes(request.get_full_path().partition("?")[0])
-    return f"{path}?{query}" if query else path
+    return _joined(escape_leading_slashes(path), query)
 
 
 def accessible_here(request: HttpRequest) -> str:
     """Return the accessible version of this page, relative to it."""
-    return "?" + "&".join([*_other_parts(request), SWITCH])
+    return "?" + "&".join([*_without_switch(_query(request)), SWITCH])
 
 
 def local_address(address: str, otherwise: str) -> str:
@@ -35,13 +34,27 @@ def local_address(address: str, otherwise: str) -> str:
     if not url_has_allowed_host_and_scheme(address, allowed_hosts=None):
         return otherwise
     parts = urlsplit(address)
-    return iri_to_uri(parts._replace(fragment="").geturl()) or otherwise
+    return iri_to_uri(_joined(parts.path, parts.query))
+
+
+def referring_address(request: HttpRequest) -> str:
+    """Return which page of this site a form was sent from, as far as the browser tells."""
+    referer: str = request.headers.get("Referer", "")
+    return referer.removeprefix(own_origin(request))
+
+
+def own_origin(request: HttpRequest) -> str:
+    return f"{request.scheme}://{request.get_host()}"
 
 
 # The raw query is read, not `request.GET`: that refuses some queries, whose error page needs this.
-def _query(request: HttpRequest) -> list[str]:
-    return [part for part in iri_to_uri(request.META.get("QUERY_STRING", "")).split("&") if part]
+def _query(request: HttpRequest) -> str:
+    return iri_to_uri(request.META.get("QUERY_STRING", ""))
 
 
-def _other_parts(request: HttpRequest) -> list[str]:
-    return [part for part in _query(request) if part.partition("=")[0] != PARAMETER]
+def _without_switch(query: str) -> list[str]:
+    return [part for part in query.split("&") if part and part.partition("=")[0] != PARAMETER]
+
+
+def _joined(path: str, query: str) -> str:
+    return "?".join(filter(None, (path, "&".join(_without_switch(query)))))

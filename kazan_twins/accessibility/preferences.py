@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
-from typing import ClassVar, Self
+from typing import Any, ClassVar, Self
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
@@ -90,7 +90,7 @@ class Preferences:
 
     def changed(self, choices: Mapping[str, str]) -> Self:
         """Take over each choice that exists and leave the rest as it is."""
-        known = {
+        known: dict[str, Any] = {
             name: kind(choices[name])
             for name, kind in self.CHOICES.items()
             if choices.get(name) in kind.values

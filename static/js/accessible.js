@@ -12,7 +12,7 @@ async function save(choices) {
 
 /** Take the page's pictures, or the words in their place, from the server; all else stays. */
 async function redrawPictures() {
-  const answer = await fetch(form.elements.next.value);
+  const answer = await fetch(location.href);
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   const drawn = page.querySelectorAll(".picture");
   document.querySelectorAll(".picture").forEach((old, index) => old.replaceWith(drawn[index]));
@@ -35,6 +35,8 @@ form.addEventListener("change", ({ target }) => {
 });
 form.querySelector(".panel__apply").hidden = true;
 // The reader may bookmark the page: its address without the switch is the lasting one.
-if (location.search.includes("biggerVersion")) {
-  history.replaceState(null, "", form.elements.next.value + location.hash);
+const address = new URL(location.href);
+if (address.searchParams.has("biggerVersion")) {
+  address.searchParams.delete("biggerVersion");
+  history.replaceState(null, "", address);
 }
