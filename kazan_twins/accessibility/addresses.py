@@ -1,6 +1,6 @@
 """Addresses of the page that is being read, and where its reader may be sent back to."""
 
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from django.http import HttpRequest
 from django.utils.encoding import iri_to_uri
@@ -9,6 +9,8 @@ from django.utils.http import escape_leading_slashes, url_has_allowed_host_and_s
 # The old portal's parameter: its readers have it in their bookmarks.
 PARAMETER = "biggerVersion"
 SWITCH = f"{PARAMETER}=Y"
+# What may stand in a query as it is; "%" too, for what the browser has encoded already.
+ALLOWED = "/%[]=:;$&()+,!?*@'~"
 
 
 def asks_for_accessible(request: HttpRequest) -> bool:
@@ -17,9 +19,9 @@ def asks_for_accessible(request: HttpRequest) -> bool:
 
 def here(request: HttpRequest) -> str:
     """Return the page's own address, without the parameter that opens the accessible version."""
-    path, _, query = request.get_full_path().partition("?")
+    path = request.get_full_path().partition("?")[0]
     # "//host/" as a link or a redirect would lead to that host.
-    return _joined(escape_leading_slashes(path), query)
+    return _joined(escape_leading_slashes(path), _query(request))
 
 
 def accessible_here(request: HttpRequest) -> str:
@@ -49,7 +51,8 @@ def own_origin(request: HttpRequest) -> str:
 
 # The raw query is read, not `request.GET`: that refuses some queries, whose error page needs this.
 def _query(request: HttpRequest) -> str:
-    return iri_to_uri(request.META.get("QUERY_STRING", ""))
+    raw = str(request.META.get("QUERY_STRING", "")).encode("iso-8859-1", "ignore")
+    return quote(raw, safe=ALLOWED)
 
 
 def _without_switch(query: str) -> list[str]:

@@ -53,6 +53,13 @@ class Typeface(TextChoices):
     SERIF = "serif", _("with serifs")
 
 
+class Panel(TextChoices):
+    """On a narrow screen an open panel of the largest text takes more than the screen."""
+
+    OPEN = "open", _("open")
+    FOLDED = "folded", _("folded")
+
+
 @dataclass(frozen=True, slots=True)
 class Preferences:
     """The value of nobody's choice is the ordinary version.
@@ -67,6 +74,7 @@ class Preferences:
     letters: Spacing = Spacing.NORMAL
     lines: Spacing = Spacing.NORMAL
     typeface: Typeface = Typeface.SANS
+    panel: Panel = Panel.OPEN
 
     CHOICES: ClassVar[dict[str, type[TextChoices]]] = {
         "version": Version,
@@ -76,6 +84,7 @@ class Preferences:
         "letters": Spacing,
         "lines": Spacing,
         "typeface": Typeface,
+        "panel": Panel,
     }
 
     @classmethod

@@ -33,7 +33,7 @@ async function apply(button) {
 form.addEventListener("change", ({ target }) => {
   sent = sent.then(() => apply(target));
 });
-form.querySelector(".panel__apply").hidden = true;
+form.querySelector(".panel__apply")?.toggleAttribute("hidden", true);
 // The reader may bookmark the page: its address without the switch is the lasting one.
 const address = new URL(location.href);
 if (address.searchParams.has("biggerVersion")) {
