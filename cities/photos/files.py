@@ -1,0 +1,105 @@
+"""A photo in the storage: several files whose name tells their size, so that no page opens one.
+
+``photos/<random>-1600x1067.webp`` is the name in the column; ``…-1600x1067-400.webp`` and so on
+lie beside it. A name is never used twice, because browsers keep what is behind it for a year.
+"""
+
+from __future__ import annotations
+
+import re
+import secrets
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
+
+from django.core.files.base import ContentFile
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db.models.fields.files import ImageFieldFile
+
+from cities.photos.encoding import encode, widths_up_to
+
+if TYPE_CHECKING:
+    from django.core.files.base import File
+    from django.core.files.storage import Storage
+
+FOLDER = "photos/"
+_SIZE = re.compile(r"-([0-9]+)x([0-9]+)\.webp\Z", re.ASCII)
+
+
+class Picture(SimpleUploadedFile):
+    """An upload made into WebP, which waits to be stored."""
+
+    def __init__(self, upload: File[Any]) -> None:
+        """Encode the upload; ValidationError says why not."""
+        self.renditions = encode(upload)
+        super().__init__("photo.webp", self.renditions[-1].webp, "image/webp")
+
+
+class PhotoFile(ImageFieldFile):
+    """What ``city.photo`` is: the largest width, and the smaller ones beside it."""
+
+    @property
+    def is_stored(self) -> bool:
+        """Whether it has an address; the photo of a refused form has none yet."""
+        return _SIZE.search(self.name or "") is not None
+
+    @property
+    def width(self) -> int:
+        """The width of the largest file, in pixels."""
+        return _size(self.name)[0]
+
+    @property
+    def height(self) -> int:
+        """The height of the largest file, in pixels."""
+        return _size(self.name)[1]
+
+    @property
+    def srcset(self) -> str:
+        """Every width with its address, the smallest first, as ``<img srcset>`` takes it."""
+        return ", ".join(
+            f"{self.storage.url(name)} {width}w" for width, name in _names(self.name).items()
+        )
+
+    def save(self, name: str | None, content: File[Any], save: bool = True) -> None:  # noqa: FBT001, FBT002 -- Django's own signature
+        """Store all widths under a name of ours; on OSError none is left behind."""
+        picture = content if isinstance(content, Picture) else Picture(content)
+        self.name = _store(self.storage, picture)
+        setattr(self.instance, self.field.attname, self.name)
+        self._committed = True
+        if save:
+            self.instance.save()
+
+
+def delete_photo(storage: Storage, name: str) -> None:
+    """Delete every width; one that is not there is none to delete."""
+    for rendition in _names(name).values():
+        storage.delete(rendition)
+
+
+def _size(name: str | None) -> tuple[int, int]:
+    match = _SIZE.search(name or "")
+    if match is None:
+        raise ValueError(f"Not the name of a stored photo: {name!r}")
+    return int(match[1]), int(match[2])
+
+
+def _names(name: str | None) -> dict[int, str]:
+    """Return the names of all files by their width, the largest last."""
+    largest, _height = _size(name)
+    stem = str(name).removesuffix(".webp")
+    return {width: f"{stem}-{width}.webp" for width in widths_up_to(largest)} | {largest: str(name)}
+
+
+def _store(storage: Storage, picture: Picture) -> str:
+    largest = picture.renditions[-1]
+    name = f"{FOLDER}{secrets.token_hex(12)}-{largest.width}x{largest.height}.webp"
+    names = _names(name)
+    try:
+        for rendition in picture.renditions:
+            storage.save(names[rendition.width], ContentFile(rendition.webp))
+    except OSError:
+        # A full disk leaves a file cut short: take back what was begun.
+        for begun in names.values():
+            with suppress(OSError):
+                storage.delete(begun)
+        raise
+    return name

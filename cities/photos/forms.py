@@ -1,0 +1,27 @@
+"""The form's half of a photo: what is not a photo is refused before anything is stored."""
+
+from typing import Any
+
+from django import forms
+from django.forms.widgets import FileInput, Widget
+from django.utils.translation import gettext_lazy as _
+
+from cities.photos.files import Picture
+
+
+class PhotoFormField(forms.FileField):
+    """Takes JPEG, PNG and WebP; the cleaned value is a Picture."""
+
+    default_error_messages = {"empty": _("The file is empty. Choose the photo anew.")}  # noqa: RUF012 -- Django's own
+
+    def to_python(self, data: Any) -> Picture | None:
+        """Return the encoded photo, None for no upload; ValidationError says what to do."""
+        upload = super().to_python(data)
+        return None if upload is None else Picture(upload)
+
+    def widget_attrs(self, widget: Widget) -> dict[str, Any]:
+        """Let the file dialogue offer what will be taken."""
+        attributes = super().widget_attrs(widget)
+        if isinstance(widget, FileInput):
+            attributes["accept"] = "image/jpeg,image/png,image/webp"
+        return attributes

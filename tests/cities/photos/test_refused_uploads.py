@@ -1,0 +1,109 @@
+"""What is no photo is refused in Russian, whatever it says of itself."""
+
+import resource
+import zlib
+
+import pytest
+from django.core.exceptions import ValidationError
+from PIL import Image
+
+from cities.photos.encoding import MOST_BYTES
+from cities.photos.forms import PhotoFormField
+from tests.cities.photos.pictures import (
+    encoded,
+    jpeg,
+    png_chunk,
+    png_that_claims,
+    two_halves,
+    upload,
+)
+
+SVG = b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
+MEGABYTE = 1024 * 1024
+
+
+def reason(content: bytes, name: str) -> str:
+    with pytest.raises(ValidationError) as refusal:
+        PhotoFormField().clean(upload(content, name))
+    message = refusal.value.messages[0]
+    assert any("а" <= letter <= "я" for letter in message), message
+    return str(refusal.value.error_list[0].code)
+
+
+@pytest.mark.parametrize("name", ["arms.svg", "arms.png", "arms.jpg"])
+def test_a_drawing_with_script_is_refused_under_any_name(name: str) -> None:
+    assert reason(SVG, name) == "not_a_picture"
+
+
+@pytest.mark.parametrize(
+    "content", [b"<html><script>", b"%PDF-1.7", b"MZ\x90", b"GIF89a" + b"\0" * 100, b"\0"]
+)
+def test_what_is_not_a_photo_is_refused_although_it_is_called_one(content: bytes) -> None:
+    assert reason(content, "photo.jpg") == "not_a_picture"
+
+
+@pytest.mark.parametrize("kind", ["GIF", "BMP", "TIFF", "ICO", "PPM"])
+def test_other_kinds_of_pictures_are_refused(kind: str) -> None:
+    assert reason(encoded(two_halves(64, 64), kind), "photo.png") == "not_a_picture"
+
+
+@pytest.mark.parametrize("name", ["photo.jpg", "photo", "photo.php", "photo.png.html", "photo.svg"])
+def test_a_name_that_does_not_tell_what_is_inside_is_refused(name: str) -> None:
+    assert reason(encoded(two_halves(), "PNG"), name) == "wrong_extension"
+
+
+def test_an_empty_file_is_refused() -> None:
+    assert reason(b"", "photo.jpg") == "empty"
+
+
+def test_21_megabytes_are_refused_without_being_read() -> None:
+    photo = jpeg(100, 100)
+    photo.size = 21 * MEGABYTE
+    with pytest.raises(ValidationError) as refusal:
+        PhotoFormField().clean(photo)
+    assert refusal.value.error_list[0].code == "too_large"
+
+
+def test_a_photo_of_20_megabytes_is_taken() -> None:
+    content = encoded(two_halves())
+    picture = PhotoFormField().clean(upload(content.ljust(MOST_BYTES, b"\0")))
+    assert picture.renditions[-1].width == 600
+
+
+def test_41_megapixels_are_refused_and_40_are_taken() -> None:
+    assert reason(encoded(Image.new("L", (8200, 5000)), "PNG"), "photo.png") == "too_many_pixels"
+    forty = upload(encoded(Image.new("L", (8000, 5000)), "PNG"), "photo.png")
+    assert PhotoFormField().clean(forty).renditions[-1].width == 1600
+
+
+@pytest.mark.parametrize("side", [10_000, 12_000, 60_000, 2**31 - 1])
+def test_a_bomb_is_refused_by_its_header(side: int) -> None:
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    assert reason(png_that_claims(side, side), "photo.png") == "too_many_pixels"
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 10 * 1024
+
+
+def test_a_header_that_promises_more_than_there_is_is_refused() -> None:
+    assert reason(png_that_claims(3000, 2000), "photo.png") == "damaged"
+
+
+def test_a_comment_that_unpacks_to_a_hundred_megabytes_is_refused() -> None:
+    comment = png_chunk(b"zTXt", b"Comment\0\0" + zlib.compress(b"\0" * 100 * MEGABYTE))
+    assert reason(png_that_claims(10, 10, comment), "photo.png") in {"not_a_picture", "damaged"}
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
+@pytest.mark.parametrize("kept", [0.3, 0.6, 0.95])
+def test_a_photo_cut_short_is_refused(kind: str, kept: float) -> None:
+    noise = Image.effect_noise((300, 200), 90).convert("RGB")
+    content = encoded(noise, kind)
+    extension = {"JPEG": "jpg", "PNG": "png", "WEBP": "webp"}[kind]
+    cut = content[: int(len(content) * kept)]
+    assert reason(cut, f"photo.{extension}") in {"damaged", "not_a_picture"}
+
+
+@pytest.mark.parametrize("kind", ["PNG", "WEBP"])
+def test_a_picture_that_moves_is_refused(kind: str) -> None:
+    frames = [two_halves(), Image.new("RGB", (600, 400), "green")]
+    content = encoded(frames[0], kind, save_all=True, append_images=frames[1:])
+    assert reason(content, f"photo.{kind.lower()}") == "animated"
