@@ -31,6 +31,13 @@ class CityQuerySet(models.QuerySet["City"]):
     def russian(self) -> Self:
         return self.filter(country_id=HOME_COUNTRY_CODE)
 
+    def first_of_each_group(self, count: int) -> Self:
+        """Keep the first `count` foreign and the first `count` Russian cities by name."""
+        foreign, russian = (
+            group.values("pk")[:count] for group in (self.foreign(), self.russian())
+        )
+        return self.filter(Q(pk__in=foreign) | Q(pk__in=russian))
+
     def in_country(self, country: Country) -> Self:
         return self.filter(country=country)
 
