@@ -43,3 +43,8 @@ class Place:
     def distance_and_direction(self) -> str:
         """«2 420 км к юго-востоку»."""
         return f"{kilometres(self.distance)} {self.direction.towards}"
+
+    @property
+    def distance_and_point(self) -> str:
+        """«2 420 км, юго-восток»."""
+        return f"{kilometres(self.distance)}, {self.direction.noun}"

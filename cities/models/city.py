@@ -38,6 +38,9 @@ class CityQuerySet(models.QuerySet["City"]):
         )
         return self.filter(Q(pk__in=foreign) | Q(pk__in=russian))
 
+    def with_country(self) -> Self:
+        return self.select_related("country")
+
     def in_country(self, country: Country) -> Self:
         return self.filter(country=country)
 
@@ -56,7 +59,7 @@ class CityQuerySet(models.QuerySet["City"]):
         events = (
             Participation.objects.visible().filter(city=OuterRef("pk")).order_by().values("city")
         )
-        return self.select_related("country").annotate(
+        return self.with_country().annotate(
             first_year=Subquery(
                 agreements.annotate(y=ExtractYear(Min("signed_start"))).values("y")
             ),
