@@ -45,12 +45,7 @@ bench: ## измерить скорость страниц на условных
 
 messages: ## собрать строки интерфейса в каталоги переводов и скомпилировать их
 	$(DEV_PACKAGES)
-	@$(PY) -m tests.services ensure gettext
-	@set -e; for application in kazan_twins cities accounts support; do \
-		mkdir -p $$application/locale; \
-		(cd $$application && DEBUG=1 ../$(PY) ../manage.py makemessages --locale ru --no-obsolete --add-location file); \
-		(cd $$application && DEBUG=1 ../$(PY) ../manage.py compilemessages --locale ru); \
-	done
+	@exec $(PY) -m kazan_twins.messages
 
 screenshots: ## снять страницы на трёх ширинах, светлыми и тёмными, в build/screenshots
 	$(DEV_PACKAGES)
