@@ -22,7 +22,8 @@ class Reason(StrEnum):
 
 MESSAGES = {
     Reason.NOT_A_DATE: _(
-        "The date is not understood. Type it like “17–20 September 2025”, “December 2022” or “2015”."
+        "The date is not understood. Type it like “17–20 September 2025”, “December 2022” "
+        "or “2015”."
     ),
     Reason.MORE_THAN_A_DATE: _("There is something else besides the date. Leave the date alone."),
     Reason.NO_YEAR: _("The date has no year. Add the year."),
