@@ -1,11 +1,12 @@
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help run test check format bench messages screenshots replay lock clean
+.PHONY: help run test check packages style types templates migrations settings format bench \
+	messages screenshots replay lock clean
 
 PORT ?= 8000
 PY := .venv/bin/python
 # What `check --deploy` looks at is production, whose settings refuse to start without these.
-PRODUCTION := SECRET_KEY=$$($(PY) -c 'import secrets; print(secrets.token_urlsafe(50))') \
+PRODUCTION = mkdir -p build/check; SECRET_KEY=$$($(PY) -c 'import secrets; print(secrets.token_urlsafe(50))') \
 	ALLOWED_HOSTS=example.org SITE_URL=https://example.org DATA_DIR=build/check
 RUN_PACKAGES := @deploy/environment.sh requirements.txt
 DEV_PACKAGES := @INSTALL_MISSING=1 deploy/environment.sh requirements-dev.txt
@@ -23,16 +24,27 @@ test: ## проверить код и прогнать все тесты: на S
 	@$(PY) -m tests.services ensure
 	@exec $(PY) -m tests.suite
 
-check: ## проверить стиль, типы, шаблоны, миграции и настройки
+check: style types templates migrations settings ## проверить стиль, типы, шаблоны, миграции и настройки
+
+packages:
 	$(DEV_PACKAGES)
-	$(PY) -m pip check --disable-pip-version-check
+	@$(PY) -m pip check --disable-pip-version-check
+
+style: packages
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check .
+
+types: packages
 	$(PY) -m mypy .
+
+templates: packages
 	$(PY) -m djlint --lint --quiet templates
-	@mkdir -p build/check
-	$(PRODUCTION) $(PY) manage.py makemigrations --check --dry-run
-	$(PRODUCTION) $(PY) manage.py check --deploy --fail-level WARNING
+
+migrations: packages
+	@$(PRODUCTION) $(PY) manage.py makemigrations --check --dry-run
+
+settings: packages
+	@$(PRODUCTION) $(PY) manage.py check --deploy --fail-level WARNING
 
 format: ## привести код к принятому виду
 	$(DEV_PACKAGES)

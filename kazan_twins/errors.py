@@ -28,5 +28,9 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 def error_page(request: HttpRequest, status: int, **context: Any) -> HttpResponse:
-    """Render `errors/<status>.html`; the page never touches the database, which may be away."""
-    return render(request, f"errors/{status}.html", context, status=status)
+    """Render `errors/<status>.html`; the page never touches the database, which may be away.
+
+    It has no canonical address: what was asked for is not repeated to whoever sent it.
+    """
+    nowhere: dict[str, Any] = {"canonical_address": ""}
+    return render(request, f"errors/{status}.html", nowhere | context, status=status)

@@ -9,9 +9,12 @@ os.environ.setdefault("HTTPS", "off")
 os.environ.setdefault("DATA_DIR", tempfile.mkdtemp(prefix="kazan-twins-tests-"))
 
 from kazan_twins.settings import *  # noqa: F403
-from kazan_twins.settings import STORAGES
+from kazan_twins.settings import STATIC_ROOT, STORAGES
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = STORAGES | {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 }
+
+# Tests serve no collected files, but the middleware that does wants their folder.
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)

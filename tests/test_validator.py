@@ -16,6 +16,7 @@ TODAYS_HTML = """
 <search><form action="/search/"><input type="search" name="q" aria-label="Поиск"></form></search>
 <hgroup><h2>Анкара</h2><p>Турция</p></hgroup>
 <details name="cards"><summary>Карточка</summary><p>Текст</p></details>
+<details><summary><h3>Анкара</h3> <span>с 2013 года</span></summary><p>Текст</p></details>
 <img src="a.webp" alt="" loading="lazy" fetchpriority="low" sizes="auto, 100vw" srcset="b.webp 9w">
 <picture><source srcset="a.avif" width="4" height="3"><img src="a.webp" alt=""></picture>
 <button type="button" popovertarget="menu">Меню</button><div id="menu" popover>Меню</div>
@@ -49,6 +50,12 @@ def test_a_fault_is_found(html: str, fault: str) -> None:
 def test_a_fault_inside_an_element_the_checker_does_not_know_is_found(element: str) -> None:
     html = PAGE.format(f"<{element}><p><img src='a.webp'></p></{element}>")
     assert any("must have an 'alt' attribute" in message.text for message in validate_text(html))
+
+
+def test_a_fault_beside_the_heading_of_a_summary_is_found() -> None:
+    html = "<details><summary><h3>Анкара</h3><span><p>Текст</p></span></summary></details>"
+    [message] = validate_text(PAGE.format(html))
+    assert message.text.startswith("Element 'p' not allowed as child of element 'span'")
 
 
 def test_every_page_of_the_folder_is_checked_and_the_place_of_the_fault_named(

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from cities.dates.points import Point, PointReader
 from cities.dates.precision import Precision
@@ -63,11 +63,9 @@ def dated_part(run: Expression) -> Expression | None:
     while points and _is_stray_end(points, ranges):
         points.pop()
         del ranges[-1:]
-    dropped = 0
-    while dropped < len(points) and _is_stray_start(points[dropped:]):
-        dropped += 1
-    if dropped == len(points):
+    if not points:
         return None
+    dropped = _stray_starts(points)
     # A point dropped at the start leaves its join behind: the next one starts after it.
     first = run.first if not dropped else points[dropped - 1].after + 1
     return Expression(first, points[dropped:], ranges[dropped:])
@@ -107,26 +105,26 @@ def _is_stray_end(points: list[Point], ranges: list[bool]) -> bool:
     return last.weak and not (last.month is not None and has_date_before)
 
 
-def _is_stray_start(points: list[Point]) -> bool:
-    first = points[0]
-    if not first.weak:
-        return False
-    if len(points) == 1:
-        return True
-    if first.is_bare_year:
-        return not all(point.is_bare_year for point in points)
-    return points[1].day is None
+def _stray_starts(points: list[Point]) -> int:
+    """Return how many of the first points are mere numbers that borrow nothing from the next."""
+    only_years = takewhile(lambda point: point.is_bare_year, reversed(points))
+    years_from = len(points) - sum(1 for _year in only_years)
+    for index, (point, following) in enumerate(pairwise(points)):
+        borrows = index >= years_from if point.is_bare_year else following.day is not None
+        if borrows or not point.weak:
+            return index
+    return len(points) - 1
 
 
 def _filled(points: list[Point]) -> list[Point]:
     """Return the points with the month and year that the next ones say for them too."""
     filled = [points[-1]]
     for point in reversed(points[:-1]):
-        following = filled[0]
+        following = filled[-1]
         month = following.month if point.is_bare_day else point.month
         year = following.year if point.year is None else point.year
-        filled.insert(0, point._replace(month=month, year=year))
-    return filled
+        filled.append(point._replace(month=month, year=year))
+    return filled[::-1]
 
 
 def _span(group: list[Point]) -> DateSpan:

@@ -132,7 +132,8 @@ class _SpanEdge(DeferredAttribute):
         return self if instance is None else self.field.edge_of(instance)
 
     def __set__(self, instance: models.Model, value: object) -> None:
-        """Drop the value: the ORM hands over the stored edge when it loads an object."""
+        """Note only that the column is loaded: save() leaves out a column that is not."""
+        instance.__dict__[self.field.attname] = value
 
 
 class SpanEdgeField(TypedDateField[Set_contra, Get_co]):

@@ -22,7 +22,9 @@ _LATIN_NUMERALS = str.maketrans("ivlхс", "IVLXC")
 
 def read_history_year(text: str) -> HistoryYear:
     """Read the whole text as one year or century; HistoryYearNotRead when it is none."""
-    match = _HISTORY_YEAR.fullmatch(fold(text[: LONGEST_DATE + 1]).text.strip())
+    if len(text) > LONGEST_DATE:
+        raise HistoryYearNotRead
+    match = _HISTORY_YEAR.fullmatch(fold(text).text.strip())
     if match is None:
         raise HistoryYearNotRead
     try:

@@ -92,8 +92,12 @@ def read_span(text: str) -> DateSpan:
 
 def find_spans(text: str) -> Findings:
     """Return the dates within a text of any length, and what looks like one and is none."""
+    return _scanned(text, whole=False)
+
+
+def _scanned(text: str, *, whole: bool) -> Findings:
     folded = fold(text)
-    scan = _Scan(PointReader(tokenise(folded.text), whole=False), folded.places)
+    scan = _Scan(PointReader(tokenise(folded.text), whole=whole), folded.places)
     scan.run()
     return Findings(tuple(scan.dates), tuple(scan.unread))
 
@@ -117,7 +121,7 @@ def _ends(reader: PointReader, index: int) -> bool:
 
 
 def _why_not(text: str) -> Reason:
-    findings = find_spans(text)
+    findings = _scanned(text, whole=True)
     if findings.unread:
         return findings.unread[0].reason
     return Reason.MORE_THAN_A_DATE if findings.dates else Reason.NOT_A_DATE

@@ -8,5 +8,13 @@ from tests.services.packages import MissingPackagesError, ensure
 from tests.services.postgresql import private_postgresql
 from tests.services.redis import private_redis
 from tests.services.server import Server
+from tests.services.site import private_site
 
-__all__ = ["MissingPackagesError", "Server", "ensure", "private_postgresql", "private_redis"]
+__all__ = [
+    "MissingPackagesError",
+    "Server",
+    "ensure",
+    "private_postgresql",
+    "private_redis",
+    "private_site",
+]

@@ -6,13 +6,13 @@ import signal
 import socket
 import subprocess
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 LOOPBACK = "127.0.0.1"
 START_SECONDS = 30.0
-STOP_SECONDS = 20.0
+STOP_SECONDS = 40.0
 START_TRIES = 3
 
 
@@ -53,6 +53,7 @@ class Server:
     is_ready: Callable[[int], bool]
     address: Callable[[int], str]
     user: str | None = None
+    environment: Mapping[str, str] | None = None
     stop_signal: signal.Signals = signal.SIGTERM
     port: int = 0
     process: subprocess.Popen[bytes] | None = field(default=None, repr=False)
@@ -97,6 +98,7 @@ class Server:
                 stdout=log,
                 stderr=subprocess.STDOUT,
                 cwd=self.folder,
+                env=self.environment,
                 # Ctrl+C in the terminal must reach the tests first, which then stop the server.
                 start_new_session=True,
                 **run_as(self.user),  # type: ignore[call-overload]

@@ -26,6 +26,8 @@ def _value(field: Tag) -> str | None:
     if field.name == "textarea":
         return field.text.removeprefix("\n")
     if field.name == "select":
+        if field.has_attr("multiple"):
+            return None
         chosen = field.select_one("option[selected]") or field.select_one("option")
         return str(chosen["value"]) if chosen else ""
     kind = field.get("type")
@@ -47,5 +49,5 @@ def errors(answer: Any) -> list[str]:
 
 def errors_at(answer: Any, field: str) -> list[str]:
     """Return the messages in the row of this field alone."""
-    box = soup(answer).select_one(f"#id_{field}_error, .field-{field} .errorlist")
+    box = soup(answer).select_one(f"#id_{field}_error")
     return [item.text.strip() for item in box.select("li")] if box else []

@@ -35,13 +35,13 @@ def make(number: int) -> None:
 def test_a_list_takes_as_many_queries_for_forty_rows_as_for_two(
     editor_client: Client, model: str
 ) -> None:
-    address, counts = f"/admin/cities/{model}/", []
+    address, counts = f"/admin/cities/{model}/", list[int]()
     made = 0
     for wanted in (2, 40):
         while made < wanted:
             make(made)
             made += 1
-        with CaptureQueriesContext(connection, ) as queries:
+        with CaptureQueriesContext(connection) as queries:
             assert editor_client.get(address).status_code == 200
         counts.append(len(queries))
     assert counts[0] == counts[1] <= 12

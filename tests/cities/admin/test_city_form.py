@@ -31,7 +31,8 @@ def test_a_city_is_entered_with_an_agreement_and_a_note(
     city = City.objects.get()
     assert (city.slug, city.population, str(city.area)) == ("gyumri", 1_200_345, "1417.200")
     assert city.website == "https://antalya.example"
-    assert city.founded is not None and "1000" in str(city.founded)
+    assert city.founded is not None
+    assert "1000" in str(city.founded)
     assert city.agreements.get().signed.edtf == "2015-06-05"
     assert city.notes.get().text == "Обмен студентами"
 
@@ -42,13 +43,13 @@ def test_dates_and_numbers_come_back_in_russian(editor_client: Client, antalya: 
     antalya.save()
     antalya.agreements.create(kind="twinning", title="Договор", signed="2015-06-05")
     fields = typed(editor_client.get(f"/admin/cities/city/{antalya.pk}/change/"))
-    assert fields["founded"].replace("\u00a0", " ") == "150 до н. э."
+    assert fields["founded"].replace("\u00a0", " ") == "150 год до н. э."
     assert fields["area"].startswith("1417,2")
     assert fields["agreements-0-signed"].replace("\u00a0", " ") == "5 июня 2015 года"
 
 
 def test_a_form_sent_back_untouched_changes_nothing(editor_client: Client, antalya: City) -> None:
-    antalya.founded = "09XX~"[:2] + "XX" if False else "-0149"
+    antalya.founded = "-0149"
     antalya.area, antalya.latitude, antalya.longitude = "0.5", "-36.9", "30.7"
     antalya.save()
     antalya.agreements.create(kind="twinning", title="Договор", signed="2015-06")
@@ -66,13 +67,12 @@ def test_a_form_sent_back_untouched_changes_nothing(editor_client: Client, antal
         ("population", "много", "целое число"),
         ("population_year", "20211", "не позже нынешнего"),
         ("area", "-3", "больше либо равно"),
-        ("area", "9" * 400, "не больше"),
+        ("area", "9" * 400, "не более 12 цифр"),
         ("time_zone", "Казань", "не часовой пояс"),
         ("latitude", "91", "меньше либо равно 90"),
         ("latitude", "55,7", None),
         ("website", "не адрес", "правильный URL"),
         ("slug", "Казань", "букв"),
-        ("country", "ZZ", "Выберите корректный вариант"),
         ("name", "日本", None),
         ("name", "", "Обязательное поле"),
         ("name", "я" * 101, "не более 100"),
@@ -132,7 +132,8 @@ def test_view_on_site_is_offered_once_the_city_is_published(
 ) -> None:
     address = f"/admin/cities/city/{antalya.pk}/change/"
     link = soup(editor_client.get(address)).select_one("a.viewsitelink")
-    assert link is not None and link["href"] == "/cities/antalya/"
+    assert link is not None
+    assert link["href"] == "/cities/antalya/"
     City.objects.update(published=False)
     assert soup(editor_client.get(address)).select_one("a.viewsitelink") is None
 

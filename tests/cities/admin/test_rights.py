@@ -6,6 +6,7 @@ from django.test import Client
 from accounts.models import User
 from cities.models import Headline, Introduction
 from tests.cities.admin.pages import errors, errors_at, send, soup
+from tests.conftest import PASSWORD
 
 OWN = ["agreement", "city", "country", "event", "eventseries", "headline", "introduction"]
 
@@ -43,8 +44,8 @@ def test_an_editor_logs_in_by_e_mail_in_any_case(client: Client, editor: User) -
     answer = send(
         client,
         "/admin/login/?next=/admin/",
-        username="EDITOR@Test.Example",
-        password="test-data-password",
+        username="VENERA@Example.org",
+        password=PASSWORD,
     )
     assert answer.status_code == 302, errors(answer)
 

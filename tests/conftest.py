@@ -1,0 +1,123 @@
+"""The standing cast and the real catalogue, made here once for every test."""
+
+from collections.abc import Callable
+from io import StringIO
+from typing import Any
+
+import pytest
+import time_machine
+from django.core.management import call_command
+from django.db import transaction
+from django.test import Client
+from django.test.utils import override_settings
+
+from accounts.models import User
+from accounts.roles import Role
+from tests.pages import Visit, Visits, crawl, visit
+
+# A day on which the home page has something to tell under every one of its headings.
+A_DAY_WITH_EVENTS = "2026-06-22T12:00:00+03:00"
+ERRORS = (400, 403, 404, 413, 429, 500, 503)
+PASSWORD = "лодка-камыш-117"
+
+
+@pytest.fixture
+def catalogue(db: None) -> None:
+    """Fill the database as `make run` does."""
+    call_command("load_catalogue", stdout=StringIO())
+
+
+@pytest.fixture(scope="session")
+def visits(django_db_setup: None, django_db_blocker: Any) -> Visits:
+    """Return every page of the real catalogue, asked for once by a reader never seen before."""
+    with (
+        django_db_blocker.unblock(),
+        transaction.atomic(),
+        time_machine.travel(A_DAY_WITH_EVENTS),
+    ):
+        call_command("load_catalogue", stdout=StringIO())
+        found = crawl()
+        transaction.set_rollback(True)
+    return found
+
+
+@pytest.fixture(scope="session")
+def error_pages() -> list[Visit]:
+    """Return each error page as a failing view brings it about."""
+    with override_settings(ROOT_URLCONF="tests.failing_urls"):
+        return [visit(f"/failing/{status}/") for status in ERRORS]
+
+
+@pytest.fixture
+def resident(db: None) -> User:
+    """Айгуль reads the site and sends messages."""
+    return User.objects.create_user("aigul@example.org", PASSWORD, first_name="Айгуль")
+
+
+@pytest.fixture
+def other_resident(db: None) -> User:
+    """Борис must never see what is Айгуль's."""
+    return User.objects.create_user("boris@example.org", PASSWORD, first_name="Борис")
+
+
+@pytest.fixture
+def editor(db: None) -> User:
+    """Венера keeps the catalogue."""
+    made = User.objects.create_user("venera@example.org", PASSWORD, is_staff=True)
+    made.groups.add(Role.EDITOR.group())
+    return made
+
+
+@pytest.fixture
+def chief(db: None) -> User:
+    """Глеб may do everything."""
+    return User.objects.create_superuser("gleb@example.org", PASSWORD)
+
+
+@pytest.fixture
+def client_of() -> Callable[[User], Client]:
+    """Return a browser in which a person is logged in."""
+
+    def log_in(user: User) -> Client:
+        client = Client()
+        client.force_login(user)
+        return client
+
+    return log_in
+
+
+@pytest.fixture
+def resident_client(resident: User, client_of: Callable[[User], Client]) -> Client:
+    return client_of(resident)
+
+
+@pytest.fixture
+def other_resident_client(other_resident: User, client_of: Callable[[User], Client]) -> Client:
+    return client_of(other_resident)
+
+
+@pytest.fixture
+def editor_client(editor: User, client_of: Callable[[User], Client]) -> Client:
+    return client_of(editor)
+
+
+@pytest.fixture
+def chief_client(chief: User, client_of: Callable[[User], Client]) -> Client:
+    return client_of(chief)
+
+
+@pytest.fixture
+def covered(record_property: Callable[[str, object], None]) -> Callable[[int, str], None]:
+    """Return what to tell how much a test looked at; the run's summary prints it."""
+
+    def tell(number: int, what: str) -> None:
+        record_property("covered", f"{what}: {number}")
+
+    return tell
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    for report in terminalreporter.getreports("passed"):
+        for name, value in report.user_properties:
+            if name == "covered":
+                terminalreporter.write_line(f"просмотрено — {value}")

@@ -1,0 +1,53 @@
+"""The site as `make run` starts it, in a folder of its own, on a free port."""
+
+import os
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+from tests.services.server import LOOPBACK, Server
+
+PROJECT = Path(__file__).resolve().parents[2]
+
+
+def _address(port: int) -> str:
+    return f"http://{LOOPBACK}:{port}"
+
+
+def _is_ready(port: int) -> bool:
+    try:
+        urlopen(f"{_address(port)}/healthz", timeout=2).close()
+    except (URLError, OSError):
+        return False
+    return True
+
+
+@contextmanager
+def private_site(**environment: str) -> Iterator[Server]:
+    """Yield the running site with the real catalogue; the data are thrown away afterwards.
+
+    The environment is added to this process's own, so `DATABASE_URL=…` puts the site on another
+    database. Its folder holds the data and the log, in which the demo editor's password stands.
+    """
+    with tempfile.TemporaryDirectory(prefix="kazan-twins-site-") as name:
+        folder = Path(name)
+        runner = [sys.executable, "-m", "kazan_twins.run", "--port"]
+        server = Server(
+            name="site",
+            folder=folder,
+            command=lambda port: [*runner, str(port)],
+            is_ready=_is_ready,
+            address=_address,
+            environment=os.environ
+            | {"PYTHONPATH": str(PROJECT), "DATA_DIR": str(folder / "data")}
+            | environment,
+        )
+        try:
+            server.start()
+            yield server
+        finally:
+            server.stop()
