@@ -26,6 +26,7 @@ from cities.models import (
     FormerSlug,
     Introduction,
 )
+from cities.places import place_of, places_of
 from cities.timeline import years_of
 
 CARDS_ON_HOME = 4
@@ -42,6 +43,7 @@ def home(request: HttpRequest) -> HttpResponse:
         {
             "introduction": Introduction.objects.first(),
             "facts": facts_panel(),
+            "places": places_of(City.objects.published()),
             "foreign_cities": foreign_cities,
             "russian_cities": russian_cities,
             "on_this_day": Event.objects.published().on_this_day().newest_first(),
@@ -83,6 +85,7 @@ def city(request: HttpRequest, slug: str) -> HttpResponse:
         "cities/city.html",
         {
             "city": found,
+            "place": place_of(found),
             "years": years_of(found),
             "year": localdate().year,
             "trail": trail,
