@@ -16,8 +16,8 @@ pytestmark = pytest.mark.django_db
 
 WORD = re.compile(r"\w+")
 THOUSANDS = re.compile(r"(?<=\d)\u00a0(?=\d{3}\b)")
-# A Russian word keeps at least this much of itself in every case.
-SHORTEST_STEM = 4
+# A word of fewer letters is compared whole.
+SHORTEST_STEM = 3
 LONGEST_ENDING = 3
 SHARED = {
     "2025-08-18": {"arkhangelsk", "volgograd", "grozny"},
@@ -46,7 +46,8 @@ def is_said(word: str, said: list[str]) -> bool:
     """Tell whether the word stands among others in any case; numbers must be the very same."""
     if not word.isalpha() or len(word) < SHORTEST_STEM:
         return word in said
-    stem = word[: max(SHORTEST_STEM, len(word) - LONGEST_ENDING)]
+    # «мэр» is short enough to be whole, in a longer word three letters would say nothing.
+    stem = word[: max(min(len(word), 4), len(word) - LONGEST_ENDING)]
     return any(other.startswith(stem) for other in said)
 
 
