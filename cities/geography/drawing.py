@@ -120,12 +120,10 @@ def _kazan(layout: MapLayout) -> Iterator[str]:
     yield f'<g aria-hidden="true"><path class="map__halo map__halo_kazan" d="{_DOT}"/>'
     yield f'<path class="map__kazan" d="{_DOT}"/>'
     for layer, width in ((layout.wide, "wide"), (layout.narrow, "narrow")):
-        if layer.kazan:
-            yield _leader(layer.kazan, (0.0, 0.0), width)
-            place = _text_place(layer.kazan, (0.0, 0.0))
-            size = decimal(layer.kazan_font_size)
-            yield f'<text class="map__kazan-label map__{width}" {place} font-size="{size}">'
-            yield f"{KAZAN_NAME}</text>"
+        yield _leader(layer.kazan, (0.0, 0.0), width)
+        place, size = _text_place(layer.kazan, (0.0, 0.0)), decimal(layer.kazan_font_size)
+        yield f'<text class="map__kazan-label map__{width}" {place} font-size="{size}">'
+        yield f"{KAZAN_NAME}</text>"
     yield "</g>"
 
 

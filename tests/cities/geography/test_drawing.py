@@ -6,6 +6,7 @@ import pytest
 
 from cities.geography.drawing import draw_map
 from cities.geography.place import Place
+from cities.geography.targets import target_radii
 from tests.cities.geography.samples import EIGHT, invented_places
 
 COMPRESSED_LIMIT = 45 * 1024
@@ -90,8 +91,9 @@ def test_names_come_in_both_widths_and_those_without_room_wait_for_focus() -> No
 
 
 def test_targets_do_not_overlap() -> None:
-    root = ET.fromstring(draw_map(EIGHT).svg)
-    radii = [float(circle.attrib["r"]) for link in root.iter("a") for circle in link.iter("circle")]
-    assert len(radii) == 8
-    assert max(radii) == 12
-    assert min(radii) >= 4
+    points = [(0.0, 0.0), (10.0, 0.0), (10.0, 21.0), (200.0, 0.0)]
+    assert target_radii(points, 12) == [5, 5, 10.5, 12]
+
+
+def test_a_target_is_never_smaller_than_a_dot() -> None:
+    assert target_radii([(0.0, 0.0), (1.0, 0.0)], 12) == [4, 4]
