@@ -29,7 +29,7 @@ NARROW_WIDTH: Final = 300
 MANY_PLACES: Final = 30
 """From here on dots are smaller and the ways to Kazan fainter."""
 
-_RING_BEARINGS: Final = sorted(range(-45, 46, 5), key=abs)
+_RING_BEARINGS: Final = sorted(range(-45, 46, 15), key=abs)
 _RING_LABEL_INSET: Final = 1.4
 _RING_SIZE: Final = 0.78
 _KAZAN_SIZE: Final = 1.25

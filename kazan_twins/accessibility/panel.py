@@ -1,7 +1,6 @@
 """What there is to choose, in the order of the panel."""
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
@@ -37,9 +36,7 @@ class Group:
     choices: tuple[Choice, ...]
 
 
-@lru_cache(maxsize=1024)
 def groups(preferences: Preferences) -> tuple[Group, ...]:
-    """Return all that can be chosen; there are fewer preferences than places in this cache."""
     return tuple(
         Group(name, str(legend), _choices(name, getattr(preferences, name)))
         for name, legend in LEGENDS.items()
