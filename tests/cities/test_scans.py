@@ -6,7 +6,6 @@ import pytest
 from bs4 import BeautifulSoup
 from django.core.files.base import ContentFile
 from django.test import Client
-from pytest_django.fixtures import SettingsWrapper
 
 from tests import factory
 
@@ -14,9 +13,8 @@ pytestmark = pytest.mark.django_db
 
 
 def test_the_scan_on_a_citys_page_opens_and_says_what_it_is(
-    settings: SettingsWrapper, tmp_path: Path
+    media_root: Path,
 ) -> None:
-    settings.MEDIA_ROOT = tmp_path
     city = factory.city()
     agreement = factory.agreement(city)
     agreement.scan.save("test.pdf", ContentFile(b"%PDF-1.7 (test data)"))
