@@ -1,6 +1,7 @@
 """Absolute addresses for canonical tags, feeds and letters."""
 
 from django.conf import settings
+from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest
 
 
@@ -8,4 +9,8 @@ def absolute_address(request: HttpRequest, path: str) -> str:
     """Join `path` to SITE_URL, or to the request's checked host where SITE_URL is not set."""
     if settings.SITE_URL:
         return f"{settings.SITE_URL}{path}"
-    return request.build_absolute_uri(path)
+    try:
+        return request.build_absolute_uri(path)
+    except DisallowedHost:
+        # The page that refuses a forged host must itself be made.
+        return path

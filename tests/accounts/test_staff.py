@@ -1,0 +1,105 @@
+"""The admin's door and the second factor."""
+
+import time
+
+import pytest
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value
+from django.test import Client
+
+from accounts.roles import Role
+from tests.accounts.test_log_in import log_in
+from tests.conftest import PASSWORD
+
+pytestmark = pytest.mark.django_db
+
+SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
+
+
+def code() -> str:
+    return format_hotp_value(hotp_value(SECRET, int(time.time()) // 30))
+
+
+def test_the_admin_sends_strangers_to_the_site_s_own_log_in(client):
+    asked = client.get("/admin/", follow=True)
+    assert asked.redirect_chain[-1][0] == "/accounts/login/?next=/admin/"
+
+
+def test_the_admin_is_closed_to_residents(resident_client):
+    assert resident_client.get("/admin/", follow=True).status_code == 403
+
+
+def test_the_admin_s_log_in_has_the_same_limits(client, editor):
+    for _attempt in range(5):
+        log_in(client, editor.email, "wrong")
+    asked = client.post("/admin/login/", {"username": editor.email, "password": PASSWORD})
+    assert asked["Location"].startswith("/accounts/login/")
+    assert log_in(client, editor.email).status_code == 429
+
+
+def test_the_admin_is_kept_nowhere(editor_client):
+    page = editor_client.get("/admin/")
+    assert page.status_code == 200
+    assert "no-store" in page["Cache-Control"]
+
+
+def test_on_the_demo_the_second_factor_is_only_offered(editor_client, settings):
+    settings.STAFF_SECOND_FACTOR = False
+    assert editor_client.get("/admin/").status_code == 200
+
+
+def test_in_production_staff_must_set_up_a_second_factor(editor_client, settings):
+    settings.STAFF_SECOND_FACTOR = True
+    asked = editor_client.get("/admin/", follow=True)
+    assert asked.redirect_chain[-1][0].startswith("/accounts/")
+    assert editor_client.get("/admin/cities/city/").status_code == 302
+
+
+def test_with_the_second_factor_the_password_alone_opens_nothing(client, editor, settings):
+    settings.STAFF_SECOND_FACTOR = True
+    TOTP.activate(editor, SECRET)
+    assert log_in(client, editor.email)["Location"] == "/accounts/2fa/authenticate/"
+    assert client.get("/admin/").status_code == 302
+    client.post("/accounts/2fa/authenticate/", {"code": code()})
+    assert client.get("/admin/").status_code == 200
+    assert client.session.get_expiry_age() <= 12 * 3600
+
+
+def test_wrong_codes_meet_a_limit_with_a_waiting_time(client, editor):
+    TOTP.activate(editor, SECRET)
+    log_in(client, editor.email)
+    for _attempt in range(5):
+        page = client.post("/accounts/2fa/authenticate/", {"code": "000000"})
+        assert "Код неверен" in page.content.decode()
+    refused = client.post("/accounts/2fa/authenticate/", {"code": code()})
+    assert refused.status_code == 429
+    assert int(refused["Retry-After"]) <= 300
+
+
+def test_a_second_factor_is_set_up_in_the_cabinet_and_gives_recovery_codes(editor):
+    client = Client()
+    log_in(client, editor.email)
+    path = "/accounts/2fa/totp/activate/"
+    client.post("/accounts/reauthenticate/?next=" + path, {"password": PASSWORD})
+    page = client.get(path)
+    assert "style=" not in page.content.decode()
+    assert "<svg" in page.content.decode()
+    secret = page.context["form"].secret
+    typed = format_hotp_value(hotp_value(secret, int(time.time()) // 30))
+    codes = client.post(path, {"code": typed}, follow=True)
+    assert "Запасные коды" in codes.content.decode()
+    assert Authenticator.objects.filter(user=editor, type="totp").exists()
+    assert client.get("/accounts/2fa/").status_code == 200
+
+
+def test_each_role_sees_what_it_should(editor, support_worker, db):
+    assert editor.has_perm("cities.change_city")
+    assert not editor.has_perm("support.answer_messages")
+    assert editor.has_perm("support.change_ticket")
+    assert support_worker.has_perm("support.answer_messages")
+    assert not support_worker.has_perm("cities.change_city")
+    assert not support_worker.has_perm("accounts.view_user")
+    chief = Role.CHIEF.group()
+    names = set(chief.permissions.values_list("codename", flat=True))
+    assert {"change_city", "answer_messages", "change_user", "add_replytemplate"} <= names
+    assert "add_user" not in names
