@@ -15,7 +15,8 @@ def absolute(path: str) -> str:
 
 def compose(template_prefix: str, to: str, context: dict[str, Any]) -> EmailMultiAlternatives:
     """Render `<prefix>_subject.txt` and `<prefix>_message.txt`; line breaks leave the subject."""
-    subject = " ".join(render_to_string(f"{template_prefix}_subject.txt", context).split())
+    subject = render_to_string(f"{template_prefix}_subject.txt", context).strip()
+    subject = " ".join(subject.splitlines())
     text = render_to_string(f"{template_prefix}_message.txt", context).strip() + "\n"
     letter = EmailMultiAlternatives(subject, text, settings.DEFAULT_FROM_EMAIL, [to])
     page = render_to_string("mail/letter.html", {"subject": subject, "text": text})

@@ -60,7 +60,7 @@ def forget(request: HttpRequest, response: HttpResponse, kind: Ticket.Kind) -> N
     if draft:
         draft.delete()
     if cookie_name(kind) in request.COOKIES:
-        response.delete_cookie(cookie_name(kind), secure=settings.HTTPS, samesite="Lax")
+        response.delete_cookie(cookie_name(kind), samesite="Lax")
 
 
 @receiver(user_signed_up)

@@ -17,8 +17,8 @@ LONGEST_SURROUNDINGS = 200
 
 
 def one_line(value: str) -> str:
-    """Join lines: str.split knows the vertical tab and U+2028 too, which end lines in headers."""
-    return " ".join(value.split())
+    """Join lines: str.splitlines knows the vertical tab and U+2028 too."""
+    return " ".join(value.splitlines()).strip()
 
 
 class TextArea(forms.Textarea):
@@ -31,7 +31,7 @@ class WritingForm(forms.Form):
 
     kind: Ticket.Kind
 
-    key = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    key = forms.CharField(widget=forms.HiddenInput, required=False)
     text = forms.CharField(
         label=_("Message"), max_length=LONGEST_TEXT, widget=TextArea(8), strip=True
     )
@@ -51,7 +51,10 @@ class WritingForm(forms.Form):
     @property
     def ticket_key(self) -> uuid.UUID:
         """The key of this filling-in of the form: a double click sends the same one twice."""
-        return self.cleaned_data["key"] or uuid.uuid4()
+        try:
+            return uuid.UUID(self.cleaned_data["key"])
+        except ValueError:
+            return uuid.uuid4()
 
     @property
     def shown(self) -> list[Rendition]:

@@ -1,7 +1,7 @@
 """A message to support or a report of an error: what it is about and how it stands."""
 
 import uuid
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Self
 
 from django.conf import settings
@@ -10,6 +10,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.db.models import Count, Q
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
@@ -31,6 +32,9 @@ class TicketQuerySet(models.QuerySet["Ticket"]):
 
     def closed_before(self, moment: datetime) -> Self:
         return self.filter(state=Ticket.State.CLOSED, closed_at__lt=moment)
+
+    def older_than(self, days: int) -> Self:
+        return self.filter(created_at__lt=timezone.now() - timedelta(days=days))
 
     def about(self, record: models.Model) -> Self:
         kind = ContentType.objects.get_for_model(record)
