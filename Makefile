@@ -57,11 +57,7 @@ bench: ## измерить скорость страниц на условных
 
 messages: ## собрать строки интерфейса в каталоги переводов и скомпилировать их
 	$(DEV_PACKAGES)
-	@$(PY) -m tests.services ensure gettext
-	@mkdir -p $(addsuffix /locale,kazan_twins cities accounts support)
-	@DEBUG=on $(PY) manage.py makemessages --locale ru --no-obsolete --add-location file \
-		--ignore build --ignore tests --ignore var
-	@DEBUG=on $(PY) manage.py compilemessages --locale ru --ignore .venv --ignore build
+	@exec $(PY) -m kazan_twins.messages
 
 screenshots: ## снять страницы на трёх ширинах, светлыми и тёмными, в build/screenshots
 	$(DEV_PACKAGES)

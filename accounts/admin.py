@@ -1,39 +1,82 @@
-"""People as the chief sees them: switching an account off and giving roles, nothing more."""
+"""Users, for the chief editor, and the records that the law asks for."""
 
-from typing import Any
+from typing import Any, ClassVar
 
+from allauth.account.models import EmailAddress
+from django import forms
 from django.contrib import admin
+from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
+from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
 from accounts.models import AccountDeletion, Consent, User
 
 
+class _LowerCaseEmail(forms.ModelForm):  # type: ignore[type-arg]  # no generic at run time
+    def clean_email(self) -> str:
+        """Keep the address as log-in compares it, so that a second spelling is no second user."""
+        email: str = self.cleaned_data["email"]
+        return email.lower()
+
+
+class NewUserForm(_LowerCaseEmail, AdminUserCreationForm):  # type: ignore[type-arg]
+    class Meta:
+        model = User
+        fields = ("email",)
+
+
+class UserForm(_LowerCaseEmail, UserChangeForm):  # type: ignore[type-arg]
+    class Meta:
+        model = User
+        fields = "__all__"  # noqa: DJ007 -- UserAdmin's fieldsets choose
+
+
 @admin.register(User)
-class UserAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # no generic at run time
-    list_display = ("email", "is_active", "is_staff", "date_joined", "last_login")
-    list_filter = ("is_active", "is_staff", "groups")
-    search_fields = ("email",)
+class UserAdmin(DjangoUserAdmin):  # type: ignore[type-arg]
+    form = UserForm
+    add_form = NewUserForm
+    list_display = ("email", "first_name", "last_name", "is_staff", "is_active", "last_login")
+    list_filter = ("is_staff", "is_superuser", "is_active", "groups")
+    search_fields = ("email", "first_name", "last_name")
     ordering = ("email",)
-    # Passwords and the superuser's mark are nobody's to give here.
-    fields = ("email", "is_active", "is_staff", "groups", "date_joined", "last_login")
-    readonly_fields = ("email", "date_joined", "last_login")
-    filter_horizontal = ("groups",)
+    readonly_fields = ("last_login", "date_joined")
+    fieldsets: ClassVar[Any] = (
+        (None, {"fields": ("email", "password")}),
+        (_("Name"), {"fields": ("first_name", "last_name")}),
+        (
+            _("Rights"),
+            {"fields": ("is_active", "is_staff", "is_superuser", "groups", "user_permissions")},
+        ),
+        (_("Dates"), {"fields": ("last_login", "date_joined")}),
+    )
+    add_fieldsets: Any = (
+        (None, {"fields": ("email", "usable_password", "password1", "password2")}),
+    )
 
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
-        return False
+    def get_readonly_fields(self, request: HttpRequest, obj: User | None = None) -> Any:
+        """Leave the two marks that give all rights to superusers: else any chief becomes one."""
+        fields = super().get_readonly_fields(request, obj)
+        if request.user.is_superuser:
+            return fields
+        return (*fields, "is_superuser", "user_permissions")
 
     def has_change_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
-        """Nobody changes a superuser from here but another one."""
-        if obj is not None and obj.is_superuser and not request.user.is_superuser:  # type: ignore[union-attr]
+        """Nobody changes a superuser, nor their password, but another one."""
+        if obj is not None and obj.is_superuser and not request.user.is_superuser:
             return False
         return super().has_change_permission(request, obj)
 
+    def save_model(self, request: HttpRequest, obj: User, form: Any, change: bool) -> None:  # noqa: FBT001 -- Django's own
+        """Vouch for the address: whoever types it here answers for it, so no letter is needed."""
+        super().save_model(request, obj, form, change)
+        if "email" in form.changed_data:
+            EmailAddress.objects.filter(user=obj).delete()
+            EmailAddress.objects.create(user=obj, email=obj.email, verified=True, primary=True)
+
 
 class RecordAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # no generic at run time
-    """Records that the law asks for; they write themselves and are not changed."""
+    """Records that write themselves and are not changed."""
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

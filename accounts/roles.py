@@ -14,6 +14,7 @@ REPORTS = (
 CONVERSATIONS = (*REPORTS, "support.answer_messages", "support.view_letter")
 PEOPLE = (
     "accounts.view_*",
+    "accounts.add_user",
     "accounts.change_user",
     "auth.view_group",
     "support.view_*",

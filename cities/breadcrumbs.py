@@ -34,6 +34,10 @@ def city_trail(city: City) -> list[Crumb]:
     return [*cities_trail(group), Crumb(city.name, city.get_absolute_url())]
 
 
+def map_trail() -> list[Crumb]:
+    return [*home_trail(), Crumb(_("Map"), reverse("cities:map"))]
+
+
 def events_trail(year: int | None = None) -> list[Crumb]:
     trail = [*home_trail(), Crumb(_("Events"), reverse("cities:event-list"))]
     if year:

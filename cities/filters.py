@@ -1,5 +1,6 @@
 """The lists' filter: what a reader may choose, read from the address."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -19,6 +20,14 @@ class CitySection:
 
     group: Group
     cities: list[City]
+
+
+def in_groups(cities: Iterable[City]) -> tuple[list[City], list[City]]:
+    """Return the foreign and the Russian ones of cities already loaded."""
+    foreign, russian = [], []
+    for city in cities:
+        (foreign if city.is_foreign else russian).append(city)
+    return foreign, russian
 
 
 class CityFilter:
@@ -63,11 +72,8 @@ class CityFilter:
 
     def sections(self) -> list[CitySection]:
         """Return the lists to print, one query tree for both; empty ones are left out."""
-        cities = list(self._chosen().with_card())
-        parts = [
-            CitySection("foreign", [city for city in cities if city.is_foreign]),
-            CitySection("russian", [city for city in cities if not city.is_foreign]),
-        ]
+        foreign, russian = in_groups(self._chosen().with_card())
+        parts = [CitySection("foreign", foreign), CitySection("russian", russian)]
         return [part for part in parts if part.cities]
 
     def _in_group(self) -> CityQuerySet:

@@ -6,11 +6,13 @@ from django.http import HttpRequest
 
 
 def absolute_address(request: HttpRequest, path: str) -> str:
-    """Join `path` to SITE_URL, or to the request's checked host where SITE_URL is not set."""
+    """Join `path` to SITE_URL, or to the request's checked host where SITE_URL is not set.
+
+    A forged host is never repeated: the page that refuses it gets the bare path.
+    """
     if settings.SITE_URL:
         return f"{settings.SITE_URL}{path}"
     try:
         return request.build_absolute_uri(path)
     except DisallowedHost:
-        # The page that refuses a forged host must itself be made.
         return path

@@ -8,7 +8,7 @@ from django.urls import reverse
 from cities.models import City, Event, EventSeries
 
 Info = dict[str, Any]
-LISTS = ("home", "city-list", "foreign-city-list", "russian-city-list", "event-list")
+LISTS = ("home", "city-list", "foreign-city-list", "russian-city-list", "event-list", "map")
 
 
 class ListSitemap(Sitemap):  # type: ignore[type-arg]  # no generic at run time

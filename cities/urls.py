@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from cities import views
+from cities import map_views, views
 from cities.converters import NumberConverter, YearConverter
 
 register_converter(YearConverter, "year")
@@ -17,6 +17,9 @@ urlpatterns = [
     path("cities/foreign/", views.city_list, {"group": "foreign"}, name="foreign-city-list"),
     path("cities/russian/", views.city_list, {"group": "russian"}, name="russian-city-list"),
     path("cities/<slug:slug>/", views.city, name="city"),
+    path("cities/<slug:slug>/locator.svg", map_views.locator, name="current-locator"),
+    path("cities/<slug:slug>/locator-<slug:digest>.svg", map_views.locator, name="locator"),
+    path("map/", map_views.map_page, name="map"),
     # /events/
     path("events/", views.event_list, name="event-list"),
     path("events/<year:year>/", views.event_list, name="event-year"),

@@ -17,7 +17,7 @@ from cities.breadcrumbs import (
     series_trail,
 )
 from cities.facts import facts_panel
-from cities.filters import CityFilter
+from cities.filters import CityFilter, in_groups
 from cities.models import (
     Agreement,
     City,
@@ -26,6 +26,7 @@ from cities.models import (
     FormerSlug,
     Introduction,
 )
+from cities.places import place_of, places_of
 from cities.timeline import years_of
 
 CARDS_ON_HOME = 4
@@ -34,15 +35,17 @@ Group = Literal["foreign", "russian"]
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    cities = City.objects.published().with_card()
+    cities = City.objects.published().first_of_each_group(CARDS_ON_HOME).with_card()
+    foreign_cities, russian_cities = in_groups(cities)
     return render(
         request,
         "cities/home.html",
         {
             "introduction": Introduction.objects.first(),
             "facts": facts_panel(),
-            "foreign_cities": cities.foreign()[:CARDS_ON_HOME],
-            "russian_cities": cities.russian()[:CARDS_ON_HOME],
+            "places": places_of(City.objects.published()),
+            "foreign_cities": foreign_cities,
+            "russian_cities": russian_cities,
             "on_this_day": Event.objects.published().on_this_day().newest_first(),
             "anniversaries": Agreement.objects.of_published_cities()
             .with_round_anniversary_in(localdate().year)
@@ -82,6 +85,7 @@ def city(request: HttpRequest, slug: str) -> HttpResponse:
         "cities/city.html",
         {
             "city": found,
+            "place": place_of(found),
             "years": years_of(found),
             "year": localdate().year,
             "trail": trail,

@@ -1,7 +1,8 @@
 """Single files at fixed addresses: robots.txt, favicon.ico, and the cities' photos."""
 
 from django.conf import settings
-from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
+from django.core.exceptions import SuspiciousFileOperation
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.templatetags.static import static
 from django.views.decorators.http import require_safe
@@ -33,7 +34,10 @@ def favicon(request: HttpRequest) -> HttpResponse:
 @require_safe
 def photo(request: HttpRequest, path: str) -> HttpResponseBase:
     """Serve a city's photo; a name is never used twice, so it may be kept for a year."""
-    response = serve(request, path, document_root=str(settings.MEDIA_ROOT / "photos"))
+    try:
+        response = serve(request, path, document_root=str(settings.MEDIA_ROOT / "photos"))
+    except SuspiciousFileOperation as error:
+        raise Http404 from error
     if isinstance(response, FileResponse):
         response.headers["Cache-Control"] = f"public, max-age={YEAR}, immutable"
     return response

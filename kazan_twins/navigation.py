@@ -22,6 +22,7 @@ def menu(path: str) -> list[MenuEntry]:
         (_("Home"), reverse("cities:home")),
         (_("Cities"), reverse("cities:city-list")),
         (_("Events"), reverse("cities:event-list")),
+        (_("Map"), reverse("cities:map")),
     )
     return [MenuEntry(title, address, _current(address, path)) for title, address in entries]
 

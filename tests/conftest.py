@@ -7,24 +7,52 @@ from typing import Any
 import pytest
 import time_machine
 from django.core.management import call_command
-from django.db import transaction
+from django.core.management.color import no_style
+from django.db import connection, transaction
+from django.db.models import Model
 from django.test import Client
 from django.test.utils import override_settings
 
 from accounts.models import User
 from accounts.roles import Role
+from cities import models
 from tests.pages import Visit, Visits, crawl, visit
 
 # A day on which the home page has something to tell under every one of its headings.
 A_DAY_WITH_EVENTS = "2026-06-22T12:00:00+03:00"
 ERRORS = (400, 403, 404, 413, 429, 500, 503)
+MODELS = (
+    models.Country,
+    models.EventSeries,
+    models.City,
+    models.Agreement,
+    models.StandingNote,
+    models.Event,
+    models.Participation,
+    models.Introduction,
+    models.Headline,
+)
 PASSWORD = "лодка-камыш-117"
 
 
+@pytest.fixture(scope="session")
+def catalogue_rows(django_db_setup: None, django_db_blocker: Any) -> list[list[Model]]:
+    """Return every row that the real command loads, in an order in which they can be saved."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        call_command("load_catalogue", stdout=StringIO())
+        rows: list[list[Model]] = [list(model._default_manager.all()) for model in MODELS]
+        transaction.set_rollback(True)
+    return rows
+
+
 @pytest.fixture
-def catalogue(db: None) -> None:
-    """Fill the database as `make run` does."""
-    call_command("load_catalogue", stdout=StringIO())
+def catalogue(db: None, catalogue_rows: list[list[Model]]) -> None:
+    """Fill the database as `make run` does; copying its rows takes a tenth of the time."""
+    for rows in catalogue_rows:
+        type(rows[0])._default_manager.bulk_create(rows)
+    with connection.cursor() as cursor:
+        for statement in connection.ops.sequence_reset_sql(no_style(), MODELS):
+            cursor.execute(statement)
 
 
 @pytest.fixture(scope="session")

@@ -86,12 +86,13 @@ def catalogue(cities: int, events_each: int = 3, countries: int = 25) -> None:
 
 
 def _city(number: int, countries: int, random: Random) -> City:
-    code = _code(number % countries) if number % 5 else HOME_COUNTRY_CODE
+    is_russian = number % 5 == 2
+    code = HOME_COUNTRY_CODE if is_russian else _code(number % countries)
     return City(
         slug=f"test-city-{number}",
         name=f"{LETTERS[number % len(LETTERS)]}город {number} {LABEL}",
         country=country(code),
-        region="" if number % 5 else f"Область {number} {LABEL}",
+        region=f"Область {number} {LABEL}" if is_russian else "",
         published=True,
         founded="1556",
         population=PEOPLE_OF_A_CITY + number,

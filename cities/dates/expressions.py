@@ -93,7 +93,7 @@ def _shares(left: Point, right: Point, conjunction: str) -> bool:
     """Tell whether the left date borrows from the right one, as «5 и 7 июня» does."""
     if left.is_bare_day:
         return right.day is not None
-    if conjunction == ",":
+    if conjunction == "," and not left.is_bare_month:
         return False
     return left.year is None and (left.day is None) == (right.day is None)
 

@@ -116,7 +116,7 @@ class PointReader:
         return Point(numbers[0], numbers[1], None, after, weak=not self.whole)
 
     def _day(self, index: int) -> Point:
-        day = int(self.tokens[index].text)
+        day = self.tokens[index].numbers[0]
         after = self._skip_suffix(index + 1, _DAY_SUFFIXES)
         if self._kind_at(after) is not Kind.MONTH:
             return Point(day, None, None, after, weak=True)
@@ -161,7 +161,7 @@ class PointReader:
     def _decade(self, index: int) -> _Year:
         """Return the flaw of «1990-е годы»; «1000-е место» is no time at all."""
         after = self._skip_suffix(index + 1, _DECADE_SUFFIXES)
-        if self._kind_at(after) is not Kind.YEAR_WORD:
+        if not self.whole and self._kind_at(after) is not Kind.YEAR_WORD:
             return _Year(None, index)
         return _Year(None, self._skip_year_word(after), said=True, flaw=Reason.VAGUE)
 

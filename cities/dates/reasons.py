@@ -22,7 +22,8 @@ class Reason(StrEnum):
 
 MESSAGES = {
     Reason.NOT_A_DATE: _(
-        "The date is not understood. Type it like “17–20 сентября 2025”, “декабрь 2022” or “2015”."
+        "The date is not understood. Type it like “17–20 September 2025”, “December 2022” "
+        "or “2015”."
     ),
     Reason.MORE_THAN_A_DATE: _("There is something else besides the date. Leave the date alone."),
     Reason.NO_YEAR: _("The date has no year. Add the year."),
@@ -35,15 +36,14 @@ MESSAGES = {
     ),
     Reason.OPEN_ENDED: _("Only the start or only the end is given. Type both."),
     Reason.VAGUE: _(
-        "The date is too vague. Type days, months or years: “март — май 2020” instead of "
-        "“весна 2020”."
+        "The date is too vague. Type days, months or years: “March — May 2020” instead of "
+        "“spring 2020”."
     ),
     Reason.SEVERAL: _("These are several separate dates. Type one date or one period."),
 }
 
 HISTORY_MESSAGE = _(
-    "The year is not understood. Type it like “1854”, “около 1000 года”, “IX век” or "
-    "“600 до н. э.”."
+    "The year is not understood. Type it like “1854”, “about 1000”, “9th century” or “600 BC”."
 )
 
 

@@ -50,7 +50,12 @@ class Agreement(models.Model):
     )
     kind = models.CharField(_("kind"), max_length=20, choices=Kind)
     title = models.CharField(_("title"), max_length=500, help_text=_("The document’s full title."))
-    signed = DateSpanField(_("signed"), null=True, blank=True)
+    signed = DateSpanField(
+        _("signed"),
+        null=True,
+        blank=True,
+        help_text=_("As people write it: 5 June 2015, June 2015, 2015. Empty when unknown."),
+    )
     signed_start = SpanEdgeField("signed", "start")
     signed_end = SpanEdgeField("signed", "end")
     scan = models.FileField(
@@ -76,7 +81,11 @@ class Agreement(models.Model):
         ordering = (F("signed_start").asc(nulls_last=True), "pk")
         constraints = (
             *span_constraints("signed", "agreement"),
-            models.UniqueConstraint("city", "title", "signed", name="agreement_once_a_city"),
+            models.UniqueConstraint(
+                fields=("city", "title", "signed"),
+                name="agreement_once_a_city",
+                violation_error_message=_("This city already has this document of this date."),
+            ),
         )
 
     def __str__(self) -> str:

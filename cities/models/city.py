@@ -1,5 +1,6 @@
 """A twin or partner city: what its passport says."""
 
+from decimal import Decimal
 from typing import Any, Self
 
 from django.core.exceptions import ValidationError
@@ -12,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cities.dates.fields import HistoryYearField
 from cities.models.country import HOME_COUNTRY_CODE, Country
-from cities.models.validators import validate_time_zone
+from cities.models.validators import validate_time_zone, validate_year_of_a_count
 from cities.photos import PhotoField
 
 LATEST_EVENTS_ON_A_CARD = 3
@@ -30,6 +31,16 @@ class CityQuerySet(models.QuerySet["City"]):
 
     def russian(self) -> Self:
         return self.filter(country_id=HOME_COUNTRY_CODE)
+
+    def first_of_each_group(self, count: int) -> Self:
+        """Keep the first `count` foreign and the first `count` Russian cities by name."""
+        foreign, russian = (
+            group.values("pk")[:count] for group in (self.foreign(), self.russian())
+        )
+        return self.filter(Q(pk__in=foreign) | Q(pk__in=russian))
+
+    def with_country(self) -> Self:
+        return self.select_related("country")
 
     def in_country(self, country: Country) -> Self:
         return self.filter(country=country)
@@ -49,7 +60,7 @@ class CityQuerySet(models.QuerySet["City"]):
         events = (
             Participation.objects.visible().filter(city=OuterRef("pk")).order_by().values("city")
         )
-        return self.select_related("country").annotate(
+        return self.with_country().annotate(
             first_year=Subquery(
                 agreements.annotate(y=ExtractYear(Min("signed_start"))).values("y")
             ),
@@ -94,7 +105,10 @@ class City(models.Model):
         _("address"),
         unique=True,
         max_length=60,
-        help_text=_("Latin letters. A changed address keeps leading here from the old one."),
+        help_text=_(
+            "Latin letters; made from the name when left empty. "
+            "A changed address keeps leading here from the old one."
+        ),
     )
     name = models.CharField(_("name"), max_length=100)
     country = models.ForeignKey(
@@ -107,14 +121,20 @@ class City(models.Model):
         help_text=_("For a Russian city: the region or republic that the card names."),
     )
     kind = models.CharField(_("kind"), max_length=20, choices=Kind, default=Kind.CITY)
-    photo = PhotoField(_("photo"), blank=True)
+    photo = PhotoField(
+        _("photo"),
+        blank=True,
+        help_text=_("JPEG, PNG or WebP up to 20 MB and 40 megapixels; three sizes are made of it."),
+    )
     photo_alt = models.CharField(
         _("what the photo shows"),
         max_length=250,
         blank=True,
         help_text=_("Read aloud instead of the picture: say what is seen, not “photo”."),
     )
-    photo_author = models.CharField(_("photo by"), max_length=150, blank=True)
+    photo_author = models.CharField(
+        _("photo by"), max_length=150, blank=True, help_text=_("Printed under the photo.")
+    )
     photo_link = models.URLField(_("link to the photo’s source"), blank=True)
     founded = HistoryYearField(
         _("founded"),
@@ -123,15 +143,29 @@ class City(models.Model):
         help_text=_("As people write it: 1854, 600 BC, 14th century, about 1000."),
     )
     population = models.PositiveBigIntegerField(
-        _("population"), null=True, blank=True, help_text=_("People, as a whole number.")
+        _("population"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1)],
+        help_text=_("People, as a whole number."),
     )
     population_year = models.PositiveSmallIntegerField(
-        _("population: as of the year"), null=True, blank=True
+        _("population: as of the year"),
+        null=True,
+        blank=True,
+        validators=[validate_year_of_a_count],
     )
     area = models.DecimalField(
-        _("area, km²"), max_digits=12, decimal_places=3, null=True, blank=True
+        _("area, km²"),
+        max_digits=12,
+        decimal_places=3,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(Decimal("0.001"))],
     )
-    area_year = models.PositiveSmallIntegerField(_("area: as of the year"), null=True, blank=True)
+    area_year = models.PositiveSmallIntegerField(
+        _("area: as of the year"), null=True, blank=True, validators=[validate_year_of_a_count]
+    )
     time_zone = models.CharField(
         _("time zone"),
         max_length=50,
@@ -161,7 +195,9 @@ class City(models.Model):
         validators=[MinValueValidator(-180), MaxValueValidator(180)],
         help_text=_("Degrees, west is negative."),
     )
-    published = models.BooleanField(_("published"), default=False)
+    published = models.BooleanField(
+        _("published"), default=False, help_text=_("Only what is published is seen on the site.")
+    )
     editors_note = models.TextField(
         _("note for editors"),
         blank=True,
@@ -188,7 +224,11 @@ class City(models.Model):
                 | Q(latitude__range=(-90, 90), longitude__range=(-180, 180)),
                 name="city_coordinates_are_a_pair_on_earth",
             ),
-            models.UniqueConstraint("country", "name", name="city_name_once_a_country"),
+            models.UniqueConstraint(
+                fields=("country", "name"),
+                name="city_name_once_a_country",
+                violation_error_message=_("This country already has a city of this name."),
+            ),
         )
 
     def __str__(self) -> str:
@@ -203,10 +243,14 @@ class City(models.Model):
     natural_key.dependencies = ("cities.country",)  # type: ignore[attr-defined]
 
     def clean(self) -> None:
+        faults = {}
         if (self.latitude is None) != (self.longitude is None):
-            raise ValidationError(_("Give both latitude and longitude, or neither."))
+            missing = "latitude" if self.latitude is None else "longitude"
+            faults[missing] = _("Give both latitude and longitude, or neither.")
         if self.photo and not self.photo_alt:
-            raise ValidationError({"photo_alt": _("Say what the photo shows.")})
+            faults["photo_alt"] = _("Say what the photo shows.")
+        if faults:
+            raise ValidationError(faults)
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         with transaction.atomic():

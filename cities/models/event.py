@@ -25,13 +25,20 @@ class EventSeriesQuerySet(models.QuerySet["EventSeries"]):
 
 class EventSeries(models.Model):
     title = models.CharField(_("title"), max_length=200, unique=True)
-    slug = models.SlugField(_("address"), max_length=80, unique=True)
-    description = models.TextField(_("description"), blank=True)
+    slug = models.SlugField(
+        _("address"),
+        max_length=80,
+        unique=True,
+        help_text=_("Made from the title when left empty."),
+    )
+    description = models.TextField(
+        _("description"), blank=True, help_text=_("Stands above the editions on the series’ page.")
+    )
 
     objects = EventSeriesQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("series of events")
+        verbose_name = _("event series")
         verbose_name_plural = _("series of events")
         ordering = ("title",)
 
@@ -94,10 +101,18 @@ class Event(models.Model):
     slug = models.SlugField(
         _("address"), max_length=80, blank=True, help_text=_("Made from the title when left empty.")
     )
-    dates = DateSpanField(_("dates"))
+    dates = DateSpanField(
+        _("dates"),
+        help_text=_("As people write them: 17–20 September 2025, 18.08.2025, December 2022, 2015."),
+    )
     dates_start = SpanEdgeField("dates", "start")
     dates_end = SpanEdgeField("dates", "end")
-    place = models.CharField(_("place"), max_length=250, blank=True)
+    place = models.CharField(
+        _("place"),
+        max_length=250,
+        blank=True,
+        help_text=_("City and hall, as the event’s page says."),
+    )
     summary = models.TextField(
         _("what happened"), blank=True, help_text=_("The event as a whole, for its own page.")
     )
@@ -108,11 +123,14 @@ class Event(models.Model):
         blank=True,
         related_name="events",
         verbose_name=_("series"),
+        help_text=_("For what is held again and again: each edition is an event of the series."),
     )
     cities = models.ManyToManyField(
         City, through="Participation", related_name="events", verbose_name=_("cities")
     )
-    published = models.BooleanField(_("published"), default=True)
+    published = models.BooleanField(
+        _("published"), default=True, help_text=_("Only what is published is seen on the site.")
+    )
     editors_note = models.TextField(
         _("note for editors"),
         blank=True,
@@ -128,7 +146,14 @@ class Event(models.Model):
         ordering = ("-dates_start", "-dates_end", "-pk")
         constraints = (
             *span_constraints("dates", "event"),
-            models.UniqueConstraint("title", "dates", name="event_told_once"),
+            models.UniqueConstraint(
+                fields=("title", "dates"),
+                name="event_told_once",
+                violation_error_message=_(
+                    "An event of this title and these dates is there already: "
+                    "open it and add the city."
+                ),
+            ),
             models.CheckConstraint(condition=~Q(slug=""), name="event_has_an_address"),
         )
 
@@ -172,7 +197,11 @@ class Participation(models.Model):
         verbose_name = _("participation")
         verbose_name_plural = _("participations")
         constraints = (
-            models.UniqueConstraint("event", "city", name="participation_once_an_event"),
+            models.UniqueConstraint(
+                fields=("event", "city"),
+                name="participation_once_an_event",
+                violation_error_message=_("This city takes part in this event already."),
+            ),
         )
 
     def __str__(self) -> str:

@@ -1,5 +1,6 @@
 """The section's own texts and figures, edited by staff."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -7,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 class Introduction(models.Model):
     """The text that opens the site; there is exactly one."""
+
+    ONLY = 1
 
     title = models.CharField(_("title"), max_length=150)
     lead = models.TextField(_("lead"), help_text=_("One or two sentences under the title."))
@@ -31,8 +34,15 @@ class Headline(models.Model):
         PEOPLE = "people", _("number of people")
         TYPED = "typed", _("typed by hand")
 
-    rule = models.CharField(_("what it counts"), max_length=20, choices=Rule)
-    caption = models.CharField(_("caption"), max_length=150)
+    rule = models.CharField(
+        _("what it counts"),
+        max_length=20,
+        choices=Rule,
+        help_text=_("The figure is counted from the catalogue unless an official one is given."),
+    )
+    caption = models.CharField(
+        _("caption"), max_length=150, help_text=_("Printed under the figure and continues it.")
+    )
     official_value = models.CharField(
         _("official value"),
         max_length=50,
@@ -40,7 +50,9 @@ class Headline(models.Model):
         help_text=_("Printed instead of the counted figure, and the page says so."),
     )
     official_date = models.DateField(_("official value: as of"), null=True, blank=True)
-    order = models.PositiveSmallIntegerField(_("order"), default=0)
+    order = models.PositiveSmallIntegerField(
+        _("order"), default=0, help_text=_("Smaller numbers come first.")
+    )
 
     class Meta:
         verbose_name = _("headline figure")
@@ -55,3 +67,9 @@ class Headline(models.Model):
 
     def __str__(self) -> str:
         return self.caption
+
+    def clean(self) -> None:
+        if self.rule == self.Rule.TYPED and not self.official_value:
+            raise ValidationError(
+                {"official_value": _("Type the figure: nothing counts this one.")}
+            )

@@ -10,8 +10,12 @@ class StandingNote(models.Model):
     city = models.ForeignKey(
         City, on_delete=models.CASCADE, related_name="notes", verbose_name=_("city")
     )
-    text = models.TextField(_("text"))
-    order = models.PositiveSmallIntegerField(_("order"), default=0)
+    text = models.TextField(
+        _("text"), help_text=_("What has no date: a membership, a field of exchange.")
+    )
+    order = models.PositiveSmallIntegerField(
+        _("order"), default=0, help_text=_("Smaller numbers come first.")
+    )
 
     class Meta:
         verbose_name = _("standing note")

@@ -11,6 +11,8 @@ from django.utils.safestring import SafeString, mark_safe
 from cities import numerals, time_zones
 from cities.dates.span import DateSpan
 from cities.dates.writing import write_without_year
+from cities.geography.drawing import draw_map
+from cities.geography.place import Place
 
 register = template.Library()
 
@@ -48,6 +50,12 @@ def age_in(span: DateSpan, year: int) -> int:
 def bare_host(address: str) -> str:
     """Return a link's text: the host without scheme, `www.` and closing slash."""
     return address.partition("://")[2].removeprefix("www.").rstrip("/")
+
+
+@register.simple_tag
+def city_map(places: list[Place]) -> SafeString:
+    """Draw the map; every name in it comes out escaped."""
+    return mark_safe(draw_map(places).svg)  # noqa: S308
 
 
 @register.simple_tag

@@ -102,4 +102,28 @@ def test_each_role_sees_what_it_should(editor, support_worker, db):
     chief = Role.CHIEF.group()
     names = set(chief.permissions.values_list("codename", flat=True))
     assert {"change_city", "answer_messages", "change_user", "add_replytemplate"} <= names
-    assert "add_user" not in names
+    assert "delete_user" not in names
+
+
+def test_a_chief_gives_nobody_all_rights_and_touches_no_superuser(
+    support_worker, chief, client_of, resident
+):
+    support_worker.groups.set([Role.CHIEF.group()])
+    client = client_of(support_worker)
+    page = client.get(f"/admin/accounts/user/{resident.pk}/change/").content.decode()
+    assert 'name="is_staff"' in page
+    assert 'name="is_superuser"' not in page
+    assert 'name="user_permissions"' not in page
+    for path in (f"{chief.pk}/password/", f"{chief.pk}/change/"):
+        client.post(f"/admin/accounts/user/{path}", {"password1": PASSWORD, "password2": PASSWORD})
+    chief.refresh_from_db()
+    assert chief.is_superuser
+    assert client.get(f"/admin/accounts/user/{chief.pk}/password/").status_code == 403
+
+
+def test_a_colleague_whom_the_chief_made_logs_in_without_a_letter(chief_client):
+    form = {"email": "Farida@Example.org", "usable_password": "true"}
+    chief_client.post(
+        "/admin/accounts/user/add/", form | {"password1": PASSWORD, "password2": PASSWORD}
+    )
+    assert log_in(Client(), "farida@example.org")["Location"] == "/accounts/"

@@ -28,3 +28,29 @@ HISTORY_YEARS = st.one_of(
     st.builds(HistoryYear.circa, st.integers(-9999, -1) | st.integers(1, 2199)),
     st.builds(HistoryYear.in_century, st.integers(-99, -1) | st.integers(1, 21)),
 )
+
+# What dates are made of, in any order: nearer to a date than any random text.
+_PIECES = st.sampled_from(
+    [
+        *(
+            "5",
+            "31",
+            "25",
+            "13.11",
+            "18.08.2025",
+            "2020",
+            "1999",
+            "9999",
+            "0000",
+            "-летие",
+            "-х",
+            "№",
+            "«5»",
+        ),
+        *("мая", "октябрь", "дек.", "года", "г.", "гг", "договор", "весной"),
+        *("с", "по", "до", "и", "от", "в", "-", "–", "—", "/", ",", ".", "(", ")"),
+    ]
+)
+NEAR_DATES = st.lists(_PIECES, max_size=12).flatmap(
+    lambda pieces: st.sampled_from([" ".join(pieces), "".join(pieces)])
+)

@@ -10,7 +10,7 @@ from cities.dates.reading import read_span
 from cities.dates.reasons import MESSAGES, DateNotRead, Reason
 from cities.dates.span import DateSpan
 
-from .strategies import SPANS
+from .strategies import NEAR_DATES, SPANS
 
 READ = {
     "10 июня 2017 года": "2017-06-10",
@@ -69,6 +69,9 @@ READ = {
     "25 и 26 мая 2023 года": "2023-05-25/2023-05-26",
     "1, 2 и 3 мая 2023": "2023-05-01/2023-05-03",
     "октябрь и ноябрь 2020": "2020-10/2020-11",
+    "апрель, май и июнь 2020": "2020-04/2020-06",
+    "«05» мая 2020 г.": "2020-05-05",
+    "10/06/2017": "2017-06-10",
     "2017, 2018 и 2019 годы": "2017/2019",
     "29 февраля 2024": "2024-02-29",
 }
@@ -115,6 +118,8 @@ REFUSED = {
     "в конце мая 2020 года": Reason.VAGUE,
     "около 2015 года": Reason.VAGUE,
     "1990-е годы": Reason.VAGUE,
+    "2010-х": Reason.VAGUE,
+    "в последний день мая 2020 года": Reason.VAGUE,
     "5 и 10 мая 2023 года": Reason.SEVERAL,
     "в 2015 и 2018 годах": Reason.SEVERAL,
 }
@@ -148,7 +153,7 @@ def test_a_span_typed_plainly_reads_back_the_same(span: DateSpan, word: str, das
     assert read_span(typed.replace(" — ", dash).replace("–", dash)) == span
 
 
-@given(st.text())
+@given(st.text() | NEAR_DATES)
 def test_any_text_is_read_or_refused(text: str) -> None:
     with suppress(DateNotRead):
         assert read_span(text).edtf

@@ -1,0 +1,24 @@
+"""The editors' room."""
+
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+
+from cities.admin.agreement import AgreementAdmin
+from cities.admin.city import CityAdmin
+from cities.admin.country import CountryAdmin
+from cities.admin.event import EventAdmin, EventSeriesAdmin
+from cities.admin.section import HeadlineAdmin, IntroductionAdmin
+
+__all__ = [
+    "AgreementAdmin",
+    "CityAdmin",
+    "CountryAdmin",
+    "EventAdmin",
+    "EventSeriesAdmin",
+    "HeadlineAdmin",
+    "IntroductionAdmin",
+]
+
+admin.site.site_title = _("Kazan’s twin cities: editors")
+admin.site.site_header = _("Kazan’s twin and partner cities")
+admin.site.index_title = _("What to edit")

@@ -1,0 +1,35 @@
+"""Agreements: inside their city's form, and on a list of their own."""
+
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+
+from cities.admin.base import CatalogueAdmin
+from cities.admin.forms import DocumentsFormSet
+from cities.dates.span import DateSpan
+from cities.models import Agreement, City
+
+FIELDS = ("title", ("kind", "signed"), ("state", "state_since"), "scan")
+
+
+class AgreementInline(admin.StackedInline):  # type: ignore[type-arg]  # no generic at run time
+    model = Agreement
+    formset = DocumentsFormSet
+    fields = FIELDS
+
+    def get_extra(self, request: object, obj: City | None = None, **kwargs: object) -> int:
+        """Offer an empty document to a new city only; «add another» does it for the rest."""
+        return 0 if obj else 1
+
+
+@admin.register(Agreement)
+class AgreementAdmin(CatalogueAdmin):
+    list_display = ("title", "city", "kind", "signed_in_words", "state")
+    list_filter = ("kind", "state", ("city__country", admin.RelatedOnlyFieldListFilter))
+    list_select_related = ("city",)
+    search_fields = ("title", "city__name")
+    autocomplete_fields = ("city",)
+    fields = ("city", *FIELDS)
+
+    @admin.display(description=_("signed"), ordering="signed_start")
+    def signed_in_words(self, agreement: Agreement) -> DateSpan | None:
+        return agreement.signed

@@ -1,0 +1,123 @@
+"""Cities with their agreements and standing notes."""
+
+from typing import TYPE_CHECKING
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from cities.admin.agreement import AgreementInline
+from cities.admin.base import CatalogueAdmin
+from cities.admin.forms import AddressForm, NumberText
+from cities.models import City, StandingNote
+
+if TYPE_CHECKING:
+
+    class CityWithSummary(City):
+        """What ``with_summary`` returns."""
+
+        first_year: int | None
+        events_count: int
+        last_year: int | None
+
+
+class CityForm(AddressForm):
+    """A city's passport, its numbers as Russians write them."""
+
+    named_by = "name"
+
+    class Meta:
+        widgets = {  # noqa: RUF012 -- Django's own
+            "population": NumberText({"inputmode": "numeric"}),
+            "area": NumberText({"inputmode": "decimal"}),
+            "latitude": NumberText({"inputmode": "text"}),
+            "longitude": NumberText({"inputmode": "text"}),
+        }
+
+
+class StandingNoteInline(admin.TabularInline):  # type: ignore[type-arg]  # no generic at run time
+    model = StandingNote
+    fields = ("text", "order")
+    extra = 0
+
+
+@admin.register(City)
+class CityAdmin(CatalogueAdmin):
+    form = CityForm
+    inlines = (AgreementInline, StandingNoteInline)
+    list_display = (
+        "name", "country", "kind", "first_year", "events_count", "last_year", "has_photo",
+        "published",
+    )  # fmt: skip
+    list_filter = ("published", ("country", admin.RelatedOnlyFieldListFilter), "kind")
+    search_fields = ("name", "slug", "region", "country__name")
+    readonly_fields = ("photo_preview", "events_link")
+    fieldsets = (
+        (None, {"fields": ("name", ("country", "kind"), "region", "published", "events_link")}),
+        (
+            _("Passport"),
+            {
+                "fields": (
+                    "founded",
+                    ("population", "population_year"),
+                    ("area", "area_year"),
+                    "time_zone",
+                    "website",
+                )
+            },
+        ),
+        (_("About the city"), {"fields": ("about",)}),
+        (
+            _("Photo"),
+            {"fields": ("photo_preview", "photo", "photo_alt", "photo_author", "photo_link")},
+        ),
+        (_("Place on the map"), {"fields": (("latitude", "longitude"),)}),
+        (_("Address and notes"), {"fields": ("slug", "editors_note")}),
+    )
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[City]:
+        return City.objects.with_summary()
+
+    def view_on_site(self, city: City) -> str | None:
+        """Lead to the page, once there is one."""
+        return city.get_absolute_url() if city.published else None
+
+    @admin.display(description=_("since"), ordering="first_year")
+    def first_year(self, city: "CityWithSummary") -> int | None:
+        return city.first_year
+
+    @admin.display(description=_("events"), ordering="events_count")
+    def events_count(self, city: "CityWithSummary") -> int:
+        return city.events_count
+
+    @admin.display(description=_("last event"), ordering="last_year")
+    def last_year(self, city: "CityWithSummary") -> int | None:
+        return city.last_year
+
+    @admin.display(description=_("photo"), boolean=True, ordering="photo")
+    def has_photo(self, city: City) -> bool:
+        return bool(city.photo)
+
+    @admin.display(description=_("on the site now"))
+    def photo_preview(self, city: City) -> str:
+        """Show the stored photo, never the one of a form that was refused."""
+        if not city.photo or not city.photo.is_stored:
+            return str(_("There is no photo: the card shows the place on the map."))
+        return render_to_string(
+            "cities/includes/_photo_image.html", {"photo": city.photo, "alt": city.photo_alt}
+        )
+
+    @admin.display(description=_("joint events"))
+    def events_link(self, city: City) -> str:
+        """Lead to the list of events, for a card's events never stand inside its form."""
+        if not city.pk:
+            return str(_("First save the city."))
+        count = city.participations.count()
+        words = ngettext("%(count)d event", "%(count)d events", count) % {"count": count}
+        address = reverse("admin:cities_event_changelist")
+        return format_html('<a href="{}?cities__id__exact={}">{}</a>', address, city.pk, words)

@@ -1,0 +1,89 @@
+"""Events with their cities, and series of events."""
+
+from django.contrib import admin
+from django.db.models import Count, QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from cities.admin.base import CatalogueAdmin
+from cities.admin.filters import YearFilter
+from cities.admin.forms import AddressForm, PartsFormSet
+from cities.dates.span import DateSpan
+from cities.models import Event, EventSeries, Participation
+
+
+class EventForm(AddressForm):
+    """An event whose title has no letter that we know is still an event."""
+
+    named_by = "title"
+    fallback = "event"
+
+
+class EventSeriesForm(AddressForm):
+    """A series' address comes from its title."""
+
+    named_by = "title"
+
+
+class ParticipationInline(admin.StackedInline):  # type: ignore[type-arg]  # no generic at run time
+    model = Participation
+    formset = PartsFormSet
+    autocomplete_fields = ("city",)
+    fields = ("city", "text")
+    extra = 0
+    min_num = 1
+    validate_min = True
+    verbose_name = _("city that took part")
+    verbose_name_plural = _("cities that took part")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Participation]:
+        parts = super().get_queryset(request).select_related("city", "event")
+        return parts.order_by("city__name")
+
+
+@admin.register(Event)
+class EventAdmin(CatalogueAdmin):
+    form = EventForm
+    inlines = (ParticipationInline,)
+    autocomplete_fields = ("series",)
+    list_display = ("title", "dates_in_words", "city_names", "series", "published")
+    list_filter = ("published", YearFilter, "series")
+    list_select_related = ("series",)
+    search_fields = ("title", "place", "summary", "cities__name")
+    fieldsets = (
+        (None, {"fields": ("title", "dates", "place", "series", "published")}),
+        (_("The event as a whole"), {"fields": ("summary",)}),
+        (_("Address and notes"), {"fields": ("slug", "editors_note")}),
+    )
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Event]:
+        return super().get_queryset(request).prefetch_related("cities")
+
+    def view_on_site(self, event: Event) -> str | None:
+        """Lead to the page, once there is one."""
+        return event.get_absolute_url() if event.published else None
+
+    @admin.display(description=_("dates"), ordering="dates_start")
+    def dates_in_words(self, event: Event) -> DateSpan:
+        return event.dates
+
+    @admin.display(description=_("cities"))
+    def city_names(self, event: Event) -> str:
+        return ", ".join(city.name for city in event.cities.all())
+
+
+@admin.register(EventSeries)
+class EventSeriesAdmin(CatalogueAdmin):
+    form = EventSeriesForm
+    list_display = ("title", "events_count")
+    search_fields = ("title",)
+    fields = ("title", "description", "slug")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[EventSeries]:
+        series: QuerySet[EventSeries] = super().get_queryset(request)
+        return series.annotate(events_count=Count("events"))
+
+    @admin.display(description=_("events"), ordering="events_count")
+    def events_count(self, series: EventSeries) -> int:
+        count: int = series.events_count  # type: ignore[attr-defined]  # annotated above
+        return count

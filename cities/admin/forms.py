@@ -1,0 +1,95 @@
+"""Forms of the editors' room."""
+
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.forms.models import BaseInlineFormSet
+from django.utils.translation import gettext_lazy as _
+
+from cities.transliteration import latin_slug
+
+NOT_STORED = "not_stored"
+
+
+def mark_as_not_stored(uploads: Mapping[str, Any]) -> None:
+    """Let the form that holds these uploads say that they could not be kept."""
+    for upload in uploads.values():
+        setattr(upload, NOT_STORED, True)
+
+
+class CatalogueForm(forms.ModelForm):  # type: ignore[type-arg]  # no generic at run time
+    """A form whose files may turn out not to fit on the disk."""
+
+    def clean(self) -> dict[str, Any] | None:
+        """Refuse what was tried once and could not be stored."""
+        if any(hasattr(upload, NOT_STORED) for upload in self.files.values()):
+            raise ValidationError(
+                _(
+                    "Nothing is saved: the server has no room for the file. "
+                    "Your text stands below; save it without the file and tell the administrator."
+                ),
+                NOT_STORED,
+            )
+        return super().clean()
+
+
+class AddressForm(CatalogueForm):
+    """Makes the address from the name when it is left empty."""
+
+    named_by: ClassVar[str]
+    fallback: ClassVar[str] = ""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Let the address be empty."""
+        super().__init__(*args, **kwargs)
+        # Whoever may only look at the record has no fields at all.
+        if "slug" in self.fields:
+            self.fields["slug"].required = False
+
+    def clean(self) -> dict[str, Any] | None:
+        """Fill the empty address; ask for one when the name has no letter that we know."""
+        super().clean()
+        name = self.cleaned_data.get(self.named_by)
+        if name and self.cleaned_data.get("slug") == "":
+            self.cleaned_data["slug"] = self._made_of(name)
+            if not self.cleaned_data["slug"]:
+                self.add_error("slug", _("Type an address in Latin letters."))
+        return self.cleaned_data
+
+    def _made_of(self, name: str) -> str:
+        longest = self.fields["slug"].max_length  # type: ignore[attr-defined]
+        return latin_slug(name)[:longest].strip("-") or self.fallback
+
+
+class NumberText(forms.TextInput):
+    """A number as Russians write it: a comma, and spaces between the thousands."""
+
+    def format_value(self, value: object) -> str | None:
+        """Show the comma."""
+        text: str | None = super().format_value(value)
+        return text and text.replace(".", ",")
+
+    def value_from_datadict(self, data: Mapping[str, Any], files: Any, name: str) -> Any:
+        """Read the comma, and drop every space, the no-break ones too."""
+        typed = super().value_from_datadict(data, files, name)
+        return "".join(typed.split()).replace(",", ".") if typed else typed
+
+
+class PartsFormSet(BaseInlineFormSet):  # type: ignore[type-arg]  # no generic at run time
+    """An event's cities: at least one, none of them twice."""
+
+    default_error_messages = {"too_few_forms": _("Name at least one city that took part.")}  # noqa: RUF012 -- Django's own
+
+    def get_unique_error_message(self, unique_check: Any) -> str:
+        """Name the fault, not the columns."""
+        return str(_("One city is named twice: give it one part."))
+
+
+class DocumentsFormSet(BaseInlineFormSet):  # type: ignore[type-arg]  # no generic at run time
+    """A city's documents, none of them twice."""
+
+    def get_unique_error_message(self, unique_check: Any) -> str:
+        """Name the fault, not the columns."""
+        return str(_("One document stands here twice: same title, same date."))

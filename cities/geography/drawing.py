@@ -1,0 +1,150 @@
+"""The map of the cities as SVG for a page: classes, no colours, no styles, no identifiers.
+
+`static/css/components/map.css` dresses it. Every city is a link whose name says where it lies;
+the links follow each other by distance, and the keyboard with them.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from html import escape
+from typing import Final
+
+from cities.geography.frame import labelled_rings, rings
+from cities.geography.ground import country_path, ground
+from cities.geography.label_positions import Label
+from cities.geography.map_layout import KAZAN_NAME, MANY_PLACES, LabelLayer, MapLayout, lay_out_map
+from cities.geography.outline import Coordinates
+from cities.geography.paths import decimal
+from cities.geography.place import Place
+from cities.geography.targets import target_radii
+
+_MARGIN: Final = 8
+"""Units around the rim, for dots that lie on it."""
+
+_TARGET_RADIUS: Final = 12.0
+_DOT: Final = "M0 0h0"
+"""A line of no length: its round caps stay a dot of the same size however the map is scaled."""
+
+
+@dataclass(frozen=True, slots=True)
+class MapDrawing:
+    """`svg` is finished markup; `layout` says where everything stands in it."""
+
+    svg: str
+    layout: MapLayout
+
+
+def draw_map(
+    places: Iterable[Place],
+    *,
+    size: int = 560,
+    title: str = "Карта: города-побратимы и партнёры вокруг Казани",
+) -> MapDrawing:
+    """Draw places with known coordinates; `size` is the nominal width in CSS pixels."""
+    layout = lay_out_map(places, size / 2 - _MARGIN)
+    return MapDrawing("".join(_svg(layout, size, title)), layout)
+
+
+def _svg(layout: MapLayout, size: int, title: str) -> Iterator[str]:
+    box = f"{-size // 2} {-size // 2} {size} {size}"
+    many = " map__drawing_many" if len(layout.places) >= MANY_PLACES else ""
+    yield f'<svg class="map__drawing{many}" viewBox="{box}" role="group"'
+    yield f' aria-label="{escape(title)}" font-size="{decimal(layout.wide.font_size)}">'
+    yield '<g aria-hidden="true">'
+    yield from _ground(layout)
+    yield from _rings(layout)
+    yield f'<path class="map__ways" d="{"".join(map(_way, layout.points))}"/>'
+    yield from _ring_labels(layout.wide, "wide")
+    yield from _ring_labels(layout.narrow, "narrow")
+    yield f'<circle class="map__rim" r="{decimal(layout.radius)}"/></g>'
+    radii = target_radii(layout.points, _TARGET_RADIUS)
+    for index, radius in enumerate(radii):
+        yield from _city(layout, index, radius)
+    yield from _kazan(layout)
+    yield "</svg>"
+
+
+def _ground(layout: MapLayout) -> Iterator[str]:
+    codes = sorted({place.country_code for place in layout.places})
+    land = ground(layout.kilometres)
+    yield f'<circle class="map__sea" r="{decimal(layout.radius)}"/>'
+    yield f'<g transform="scale({layout.radius / layout.kilometres:.6g})">'
+    yield f'<path class="map__land" d="{land.land}"/><path class="map__partner" d="'
+    yield from (country_path(code, layout.kilometres) for code in codes)
+    yield f'"/><path class="map__borders" d="{land.borders}"/></g>'
+
+
+def _rings(layout: MapLayout) -> Iterator[str]:
+    for ring in rings(layout.kilometres)[:-1]:
+        radius = layout.radius * ring / layout.kilometres
+        faint = "" if ring in labelled_rings(layout.kilometres) else " map__ring_faint"
+        yield f'<circle class="map__ring{faint}" r="{decimal(radius)}"/>'
+
+
+def _ring_labels(layer: LabelLayer, width: str) -> Iterator[str]:
+    yield f'<g class="map__{width}" font-size="{decimal(layer.ring_font_size)}"'
+    yield f' transform="rotate({layer.ring_bearing})">'
+    for label in layer.ring_labels:
+        yield f'<text class="map__distance" y="{decimal(-label.radius)}">{label.text}</text>'
+    yield "</g>"
+
+
+def _city(layout: MapLayout, index: int, target_radius: float) -> Iterator[str]:
+    place, point = layout.places[index], layout.points[index]
+    name = escape(place.name)
+    yield f'<a class="map__city" href="{escape(place.url)}"{_moved_to(point)}>'
+    yield f"<title>{name}, {place.distance_and_direction}</title>"
+    yield f'<circle class="map__target" r="{decimal(target_radius)}"/>'
+    yield from _label(layout.wide, layout.wide.labels[index], point, name, "wide")
+    yield from _label(layout.narrow, layout.narrow.labels[index], point, name, "narrow")
+    yield f'<path class="map__focus" d="{_DOT}"/><path class="map__halo" d="{_DOT}"/>'
+    yield f'<path class="map__dot" d="{_DOT}"/></a><path class="map__way" d="{_way(point)}"/>'
+
+
+def _label(
+    layer: LabelLayer, label: Label | None, point: Coordinates, name: str, width: str
+) -> Iterator[str]:
+    """Draw the name; one without room of its own stays hidden until focus or pointer."""
+    size = "" if width == "wide" else f' font-size="{decimal(layer.font_size)}"'
+    if label is None:
+        side, anchor = (0.8, "") if point[0] < 0 else (-0.8, ' text-anchor="end"')
+        place = f'x="{decimal(side * layer.font_size)}" y="{decimal(layer.font_size / 3)}"{anchor}'
+        yield f'<text class="map__label map__label_spare map__{width}" {place}'
+    else:
+        yield _leader(label, point, width)
+        yield f'<text class="map__label map__{width}" {_text_place(label, point)}'
+    yield f'{size} aria-hidden="true">{name}</text>'
+
+
+def _kazan(layout: MapLayout) -> Iterator[str]:
+    yield f'<g aria-hidden="true"><path class="map__halo map__halo_kazan" d="{_DOT}"/>'
+    yield f'<path class="map__kazan" d="{_DOT}"/>'
+    for layer, width in ((layout.wide, "wide"), (layout.narrow, "narrow")):
+        if layer.kazan:
+            yield _leader(layer.kazan, (0.0, 0.0), width)
+            place = _text_place(layer.kazan, (0.0, 0.0))
+            size = decimal(layer.kazan_font_size)
+            yield f'<text class="map__kazan-label map__{width}" {place} font-size="{size}">'
+            yield f"{KAZAN_NAME}</text>"
+    yield "</g>"
+
+
+def _text_place(label: Label, origin: Coordinates) -> str:
+    anchor = "" if label.alignment == "start" else f' text-anchor="{label.alignment}"'
+    x, y = label.x - origin[0], label.baseline - origin[1]
+    return f'x="{decimal(x)}" y="{decimal(y)}"{anchor}'
+
+
+def _moved_to(point: Coordinates) -> str:
+    return f' transform="translate({decimal(point[0])} {decimal(point[1])})"'
+
+
+def _way(point: Coordinates) -> str:
+    return f"M0 0L{decimal(point[0])} {decimal(point[1])}"
+
+
+def _leader(label: Label, origin: Coordinates, width: str) -> str:
+    if label.leader is None:
+        return ""
+    start, end = (f"{decimal(x - origin[0])} {decimal(y - origin[1])}" for x, y in label.leader)
+    return f'<path class="map__leader map__{width}" d="M{start}L{end}"/>'

@@ -1,0 +1,143 @@
+"""The locator of a city: the map cut out around it, an SVG file of its own for an `<img>`.
+
+Its colours are presentation attributes: a style sheet inside the file would need a policy that
+allows inline styles.
+"""
+
+from collections.abc import Iterator
+from html import escape
+from math import atan2, degrees, hypot
+from typing import Final
+
+from cities.geography import palette
+from cities.geography.atlas import Polygon, load_atlas
+from cities.geography.frame import RING_STEP
+from cities.geography.label_positions import Label
+from cities.geography.locator_view import (
+    DOT_RADIUS,
+    FONT_SIZE,
+    HEIGHT,
+    WIDTH,
+    View,
+    place_names,
+    view_of,
+    way_end,
+)
+from cities.geography.map_layout import KAZAN_NAME
+from cities.geography.outline import Coordinates, Outline
+from cities.geography.paths import chain_path, decimal
+from cities.geography.place import Place
+from cities.geography.raster import Box
+from cities.geography.window import clipped_ring
+from cities.geography.wording import kilometres
+
+_FACES: Final = "PT Sans, Segoe UI, Roboto, Noto Sans, Liberation Sans, sans-serif"
+_FEWEST_POINTS: Final = 3
+
+
+def alternative_text(place: Place) -> str:
+    """«Алматы на карте: 2 420 км к юго-востоку от Казани»."""
+    return f"{place.name} на карте: {place.distance_and_direction} от Казани"
+
+
+def draw_locator(place: Place) -> str:
+    """Draw a whole SVG file, 480 by 300 units."""
+    return "".join(_svg(place, view_of(place)))
+
+
+def _svg(place: Place, view: View) -> Iterator[str]:
+    yield '<svg xmlns="http://www.w3.org/2000/svg" role="img"'
+    yield f' width="{WIDTH}" height="{HEIGHT}"'
+    yield f' viewBox="{-WIDTH // 2} {-HEIGHT // 2} {WIDTH} {HEIGHT}" font-family="{_FACES}"'
+    yield f' font-size="{decimal(FONT_SIZE)}"><title>{escape(alternative_text(place))}</title>'
+    yield f'<rect x="{-WIDTH // 2}" y="{-HEIGHT // 2}" width="{WIDTH}" height="{HEIGHT}"'
+    yield f' fill="{palette.SEA}"/>'
+    yield from _ground(place.country_code, view)
+    yield from _rings(view)
+    yield from _way(place, view)
+    yield "</svg>"
+
+
+def _ground(country_code: str, view: View) -> Iterator[str]:
+    atlas, (x, y) = load_atlas("detail"), view.placed((0.0, 0.0))
+    scale = 1 / view.kilometres_per_unit
+    move = f"translate({decimal(x)} {decimal(y)}) scale({scale:.6g})"
+    yield f'<g transform="{move}" fill-rule="evenodd">'
+    yield f'<path fill="{palette.LAND}" d="'
+    yield from _polygons(atlas.land, view)
+    yield f'"/><path fill="{palette.PARTNER}" d="'
+    yield from _polygons(atlas.countries.get(country_code, ()), view)
+    yield f'"/><path fill="none" stroke="{palette.PAPER}" vector-effect="non-scaling-stroke" d="'
+    yield from (line.path for line in atlas.borders if _is_near(line, view))
+    yield '"/></g>'
+
+
+def _polygons(polygons: tuple[Polygon, ...], view: View) -> Iterator[str]:
+    for ring in (ring for polygon in polygons for ring in polygon):
+        points = clipped_ring(ring.points, view.window) if _may_touch(ring, view) else ()
+        if len(points) >= _FEWEST_POINTS:
+            yield f"{chain_path(list(points))}z"
+
+
+def _may_touch(outline: Outline, view: View) -> bool:
+    """Whether the outline's distances from Kazan overlap those of the window."""
+    nearest, farthest = _distances(view.window)
+    return outline.farthest >= nearest and (outline.nearest <= farthest or outline.surrounds_centre)
+
+
+def _is_near(line: Outline, view: View) -> bool:
+    left, top, right, bottom = view.window
+    return _may_touch(line, view) and any(
+        left <= x <= right and top <= y <= bottom for x, y in line.points
+    )
+
+
+def _distances(box: Box) -> tuple[float, float]:
+    nearest = hypot(max(box.left, -box.right, 0), max(box.top, -box.bottom, 0))
+    corners = [(x, y) for x in (box.left, box.right) for y in (box.top, box.bottom)]
+    return nearest, max(hypot(x, y) for x, y in corners)
+
+
+def _rings(view: View) -> Iterator[str]:
+    x, y = view.placed((0.0, 0.0))
+    nearest, farthest = _distances(view.window)
+    yield f'<g fill="none" stroke="{palette.GREEN}" stroke-opacity=".35" stroke-dasharray="1 4"'
+    yield ' stroke-linecap="round">'
+    for ring in range(RING_STEP, int(farthest), RING_STEP):
+        if ring > nearest:
+            radius = decimal(ring / view.kilometres_per_unit)
+            yield f'<circle cx="{decimal(x)}" cy="{decimal(y)}" r="{radius}"/>'
+    yield "</g>"
+
+
+def _way(place: Place, view: View) -> Iterator[str]:
+    start, end = view.placed(place.point), way_end(place, view)
+    kazan = KAZAN_NAME if view.has_kazan else f"{KAZAN_NAME}, {kilometres(place.distance)}"
+    city_label, kazan_label = place_names((place.name, kazan), (start, end))
+    (x, y), (end_x, end_y) = start, end
+    yield f'<path stroke="{palette.GREEN}" stroke-width="1.5"'
+    yield f' d="M{decimal(x)} {decimal(y)}L{decimal(end_x)} {decimal(end_y)}"/>'
+    yield _dot(end, palette.GOLD) if view.has_kazan else _arrow(start, end)
+    yield _dot(start, palette.GREEN)
+    yield from _name(kazan_label, kazan, weight="")
+    yield from _name(city_label, place.name, weight=' font-weight="700"')
+
+
+def _dot(point: Coordinates, colour: str) -> str:
+    place = f'cx="{decimal(point[0])}" cy="{decimal(point[1])}" r="{decimal(DOT_RADIUS)}"'
+    return f'<circle {place} fill="{colour}" stroke="{palette.PAPER}" stroke-width="2"/>'
+
+
+def _arrow(start: Coordinates, end: Coordinates) -> str:
+    turn = degrees(atan2(end[1] - start[1], end[0] - start[0]))
+    move = f"translate({decimal(end[0])} {decimal(end[1])}) rotate({decimal(turn)})"
+    return f'<path fill="{palette.GREEN}" transform="{move}" d="M8 0-5-6-2 0-5 6z"/>'
+
+
+def _name(label: Label | None, name: str, weight: str) -> Iterator[str]:
+    if label is None:
+        return
+    yield f'<text x="{decimal(label.x)}" y="{decimal(label.baseline)}"'
+    yield f' text-anchor="{label.alignment}"{weight} fill="{palette.INK}"'
+    yield f' stroke="{palette.PAPER}" stroke-width="3.5" stroke-linejoin="round"'
+    yield f' paint-order="stroke">{escape(name)}</text>'

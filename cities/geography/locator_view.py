@@ -1,0 +1,105 @@
+"""Which part of the plane a locator shows, and where the names stand in it."""
+
+from dataclasses import dataclass
+from math import hypot
+from typing import Final
+
+from cities.geography.label_positions import Label, LabelStyle, boxes_along
+from cities.geography.labels import Scene, cheapest, is_free_at, take_label
+from cities.geography.outline import Coordinates
+from cities.geography.place import Place
+from cities.geography.raster import Box, Raster
+from cities.geography.text_width import text_width
+from cities.geography.ways import Ways
+
+WIDTH: Final = 480
+HEIGHT: Final = 300
+DOT_RADIUS: Final = 6.0
+FONT_SIZE: Final = 17.0
+
+_FARTHEST_SHARED: Final = 5000
+"""Kilometres: a picture of both cities would show the surroundings of neither beyond it."""
+
+_LONE_WIDTH: Final = 2000
+_LEAST_WIDTH: Final = 1400
+_SHARED_SHARE: Final = 0.6
+_MARGIN: Final = 8.0
+_ARROW_INSET: Final = 26.0
+_BOLD: Final = 1.1
+_STYLE: Final = LabelStyle(FONT_SIZE, DOT_RADIUS, clearance=3.0, leaders=(0.8, 1.6, 2.6))
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A window of the plane around `centre`; the picture's own origin is its middle."""
+
+    centre: Coordinates
+    kilometres_per_unit: float
+    has_kazan: bool
+
+    def placed(self, point: Coordinates) -> Coordinates:
+        """Where a point of the plane comes to lie in the picture."""
+        scale = self.kilometres_per_unit
+        return ((point[0] - self.centre[0]) / scale, (point[1] - self.centre[1]) / scale)
+
+    @property
+    def window(self) -> Box:
+        """What is seen of the plane, in kilometres, and a little more."""
+        (x, y), scale = self.centre, self.kilometres_per_unit
+        right, down = WIDTH / 2 * scale, HEIGHT / 2 * scale
+        return Box(x - right, y - down, x + right, y + down).grown(_MARGIN * scale)
+
+
+def view_of(place: Place) -> View:
+    """Both cities where they fit, else the city alone."""
+    x, y = place.point
+    if place.distance > _FARTHEST_SHARED:
+        return View((x, y), _LONE_WIDTH / WIDTH, has_kazan=False)
+    width = max(abs(x), abs(y) * WIDTH / HEIGHT) / _SHARED_SHARE
+    return View((x / 2, y / 2), max(width, _LEAST_WIDTH) / WIDTH, has_kazan=True)
+
+
+def way_end(place: Place, view: View) -> Coordinates:
+    """Kazan, or where the way to it comes to the picture's edge."""
+    kazan, (x, y) = view.placed((0.0, 0.0)), view.placed(place.point)
+    if view.has_kazan:
+        return kazan
+    along_x, along_y = kazan[0] - x, kazan[1] - y
+    share = min(
+        (WIDTH / 2 - _ARROW_INSET) / max(abs(along_x), 1.0),
+        (HEIGHT / 2 - _ARROW_INSET) / max(abs(along_y), 1.0),
+    )
+    return (x + along_x * share, y + along_y * share)
+
+
+def place_names(
+    names: tuple[str, str], ends: tuple[Coordinates, Coordinates]
+) -> tuple[Label | None, Label | None]:
+    """Find room for the bold name of the city and for that of Kazan, off the way between them."""
+    scene = Scene(_room(ends), Ways([]), _STYLE)
+    widths = (text_width(names[0], FONT_SIZE) * _BOLD, text_width(names[1], FONT_SIZE))
+    return _placed(ends[0], widths[0], scene), _placed(ends[1], widths[1], scene)
+
+
+def _placed(point: Coordinates, width: float, scene: Scene) -> Label | None:
+    positions = [*_STYLE.beside, *(each for way in _STYLE.led_away(point) for each in way)]
+    free = (position for position in positions if is_free_at(position, point, width, scene))
+    label = cheapest(free, point, width, scene)
+    if label:
+        take_label(label, scene)
+    return label
+
+
+def _room(ends: tuple[Coordinates, Coordinates]) -> Raster:
+    half_width, half_height = WIDTH / 2 - _MARGIN, HEIGHT / 2 - _MARGIN
+    room = Raster(
+        half_width,
+        FONT_SIZE / 8,
+        lambda height: half_width if abs(height) <= half_height else 0.0,
+    )
+    for x, y in ends:
+        room.take(Box(x, y, x, y).grown(DOT_RADIUS))
+    if hypot(ends[1][0] - ends[0][0], ends[1][1] - ends[0][1]) > 0:
+        for box in boxes_along(ends, _STYLE, beyond=2 * DOT_RADIUS):
+            room.take(box)
+    return room

@@ -1,0 +1,40 @@
+"""Makes the committed atlases of the map anew from Natural Earth's outlines."""
+
+import json
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any, Final
+
+from django.core.management.base import BaseCommand
+
+from cities.geography.atlas import ATLAS_DIRECTORY
+from cities.geography.atlas_builder import build_atlas
+
+_ATLASES: Final = (
+    ("world", "110m", 2.0, 0.0),
+    ("detail", "50m", 5.0, 150.0),
+)
+"""Name, scale of the source, tolerance in km, smallest island in km²."""
+
+
+class Command(BaseCommand):
+    """Needed again only when Natural Earth changes; running and testing read what is committed."""
+
+    help = (
+        "Turns the TopoJSON of the npm package world-atlas (Natural Earth, public domain) into "
+        "the atlases of cities/geography/data: npm pack world-atlas; tar xzf world-atlas-*.tgz; "
+        "manage.py build_map_data package"
+    )
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("package", type=Path, help="directory of the unpacked world-atlas")
+        parser.add_argument("--to", type=Path, default=ATLAS_DIRECTORY, help="where to write")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        for name, scale, tolerance, smallest in _ATLASES:
+            topology = json.loads((options["package"] / f"countries-{scale}.json").read_text())
+            source = f"Natural Earth 1:{scale}, public domain, by way of world-atlas"
+            atlas = build_atlas(topology, source=source, tolerance=tolerance, smallest=smallest)
+            path = options["to"] / f"{name}.json"
+            path.write_text(json.dumps(atlas, ensure_ascii=False, separators=(",", ":")) + "\n")
+            self.stdout.write(f"{path}: {len(atlas['arcs'])} arcs, {path.stat().st_size} bytes")

@@ -1,0 +1,55 @@
+"""The chief editor keeps the users."""
+
+import pytest
+from django.test import Client
+
+from accounts.models import User
+from tests.cities.admin.pages import errors, send
+
+PASSWORD = "test-data-password"
+
+
+def test_a_user_is_made_by_e_mail_and_logs_in(chief_client: Client, client: Client) -> None:
+    answer = send(
+        chief_client, "/admin/accounts/user/add/", email="New@Test.Example",
+        usable_password="true", password1=PASSWORD, password2=PASSWORD,
+    )  # fmt: skip
+    assert answer.status_code == 302, errors(answer)
+    assert client.login(email="new@test.example", password=PASSWORD)
+
+
+@pytest.mark.parametrize("email", ["GLEB@example.org", "gleb@example.org", "no address", ""])
+def test_an_address_that_is_taken_or_none_is_refused(chief_client: Client, email: str) -> None:
+    answer = send(
+        chief_client, "/admin/accounts/user/add/", email=email,
+        usable_password="true", password1=PASSWORD, password2=PASSWORD,
+    )  # fmt: skip
+    assert answer.status_code == 200
+    assert User.objects.count() == 1
+
+
+def test_names_and_rights_are_changed(chief_client: Client) -> None:
+    user = User.objects.create_user("new@test.example", PASSWORD)
+    answer = send(
+        chief_client, f"/admin/accounts/user/{user.pk}/change/", first_name="Алия", is_staff="on"
+    )
+    assert answer.status_code == 302, errors(answer)
+    user.refresh_from_db()
+    assert (user.first_name, user.is_staff, user.check_password(PASSWORD)) == ("Алия", True, True)
+
+
+def test_a_password_is_changed(chief_client: Client) -> None:
+    user = User.objects.create_user("new@test.example", PASSWORD)
+    answer = send(
+        chief_client, f"/admin/accounts/user/{user.pk}/password/", usable_password="true",
+        password1="another-test-password", password2="another-test-password",
+    )  # fmt: skip
+    assert answer.status_code == 302, errors(answer)
+    user.refresh_from_db()
+    assert user.check_password("another-test-password")
+
+
+def test_users_are_listed_and_found(chief_client: Client) -> None:
+    for query in ("", "?q=gleb", "?is_staff__exact=1"):
+        page = chief_client.get(f"/admin/accounts/user/{query}")
+        assert "gleb@example.org" in page.content.decode()

@@ -1,0 +1,53 @@
+"""Forms of the editors' room, filled in and sent as a browser would."""
+
+from typing import Any
+
+from bs4 import BeautifulSoup, Tag
+from django.http import HttpResponse
+from django.test import Client
+
+
+def soup(answer: Any) -> BeautifulSoup:
+    return BeautifulSoup(answer.content, "html.parser")
+
+
+def typed(answer: Any) -> dict[str, str]:
+    """Return what the fields of the page's form hold."""
+    form = soup(answer).select_one("#content-main form[method=post]")
+    assert form is not None
+    fields: dict[str, str] = {}
+    for field in form.select("input[name], textarea[name], select[name]"):
+        if "__prefix__" not in str(field["name"]) and (value := _value(field)) is not None:
+            fields[str(field["name"])] = value
+    return fields
+
+
+def _value(field: Tag) -> str | None:
+    if field.name == "textarea":
+        return field.text.removeprefix("\n")
+    if field.name == "select":
+        if field.has_attr("multiple"):
+            return None
+        chosen = field.select_one("option[selected]") or field.select_one("option")
+        return str(chosen["value"]) if chosen else ""
+    kind = field.get("type")
+    if kind in {"submit", "file"} or (kind == "checkbox" and not field.has_attr("checked")):
+        return None
+    return str(field.get("value", "on" if kind == "checkbox" else ""))
+
+
+def send(client: Client, address: str, **changes: Any) -> HttpResponse:
+    """Open the form, change these fields, press save."""
+    fields = typed(client.get(address)) | changes
+    answer: Any = client.post(address, {k: v for k, v in fields.items() if v is not None})
+    return answer
+
+
+def errors(answer: Any) -> list[str]:
+    return [item.text.strip() for item in soup(answer).select(".errorlist li")]
+
+
+def errors_at(answer: Any, field: str) -> list[str]:
+    """Return the messages in the row of this field alone."""
+    box = soup(answer).select_one(f"#id_{field}_error")
+    return [item.text.strip() for item in box.select("li")] if box else []

@@ -1,0 +1,125 @@
+"""Lists of the editors' room: found, filtered, and as quick for forty rows as for two."""
+
+from urllib.parse import quote
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from cities.models import Agreement, City, Country, Event, EventSeries, Headline
+from tests.cities.admin.pages import soup
+
+LISTS = ["agreement", "city", "country", "event", "eventseries", "headline", "introduction"]
+
+
+def rows(client: Client, address: str) -> list[str]:
+    answer = client.get(address)
+    assert answer.status_code == 200
+    return [row.text.strip() for row in soup(answer).select("#result_list tbody th a")]
+
+
+def make(number: int) -> None:
+    """Make one more of everything, in a country of its own."""
+    code = f"{chr(65 + number // 26)}{chr(65 + number % 26)}"
+    country = Country.objects.create(code=code, name=f"Страна {number}", official_name="—")
+    city = City.objects.create(slug=f"city-{number}", name=f"Город {number}", country=country)
+    Agreement.objects.create(city=city, kind="twinning", title="Договор", signed="2015")
+    series = EventSeries.objects.create(title=f"Серия {number}", slug=f"series-{number}")
+    event = Event.objects.create(title=f"Событие {number}", dates="2015", series=series)
+    event.participations.create(city=city)
+    Headline.objects.create(rule="cities", caption=f"Подпись {number}")
+
+
+@pytest.mark.parametrize("model", LISTS)
+def test_a_list_takes_as_many_queries_for_forty_rows_as_for_two(
+    editor_client: Client, model: str
+) -> None:
+    address, counts = f"/admin/cities/{model}/", list[int]()
+    made = 0
+    for wanted in (2, 40):
+        while made < wanted:
+            make(made)
+            made += 1
+        with CaptureQueriesContext(connection) as queries:
+            assert editor_client.get(address).status_code == 200
+        counts.append(len(queries))
+    assert counts[0] == counts[1] <= 12
+
+
+@pytest.mark.parametrize("typed", ["казаныш", "Казаныш", "КАЗАНЫШ", "казан  форум", "форум"])
+def test_a_search_is_blind_to_the_case_of_cyrillic(editor_client: Client, typed: str) -> None:
+    Event.objects.create(title="Форум «Казаныш»", dates="2024")
+    Event.objects.create(title="Турнир", dates="2024")
+    assert rows(editor_client, f"/admin/cities/event/?q={quote(typed)}") == ["Форум «Казаныш»"]
+
+
+def test_an_event_is_found_once_by_the_name_of_its_city(
+    editor_client: Client, antalya: City, turkey: Country
+) -> None:
+    event = Event.objects.create(title="Форум", dates="2024")
+    event.participations.create(city=antalya)
+    event.participations.create(
+        city=City.objects.create(slug="a2", name="Анталья-2", country=turkey)
+    )
+    assert rows(editor_client, "/admin/cities/event/?q=анталья") == ["Форум"]
+
+
+@pytest.mark.parametrize("query", ["%00", "a" * 5000, "%20".join(["слово"] * 500), "'\";--", "%_"])
+@pytest.mark.parametrize("model", LISTS[:5])
+def test_a_senseless_search_finds_nothing_and_breaks_nothing(
+    editor_client: Client, model: str, query: str
+) -> None:
+    assert editor_client.get(f"/admin/cities/{model}/?q={query}").status_code == 200
+
+
+def test_events_are_filtered_by_year_series_and_publication(editor_client: Client) -> None:
+    series = EventSeries.objects.create(title="Казаныш", slug="kazanysh")
+    Event.objects.create(title="Старое", dates="2015", published=False)
+    Event.objects.create(title="Новое", dates="2024-12-30/2025-01-02", series=series)
+    address = "/admin/cities/event/"
+    assert rows(editor_client, f"{address}?year=2015") == ["Старое"]
+    assert rows(editor_client, f"{address}?year=2024") == ["Новое"]
+    assert rows(editor_client, f"{address}?series__id__exact={series.pk}") == ["Новое"]
+    assert rows(editor_client, f"{address}?published__exact=0") == ["Старое"]
+
+
+def test_cities_are_filtered_by_country_kind_and_publication(
+    editor_client: Client, antalya: City
+) -> None:
+    russia = Country.objects.create(code="RU", name="Россия", official_name="—")
+    City.objects.create(slug="grozny", name="Грозный", country=russia, kind="district")
+    address = "/admin/cities/city/"
+    assert rows(editor_client, f"{address}?country__code__exact=RU") == ["Грозный"]
+    assert rows(editor_client, f"{address}?kind__exact=city") == ["Анталья"]
+    assert rows(editor_client, f"{address}?published__exact=1") == ["Анталья"]
+
+
+@pytest.mark.parametrize("year", ["1066", "abc", "٢٠٢٤", str(2**63), "", "-1", "2024%00"])
+def test_a_year_that_no_event_has_leads_back_to_the_list(editor_client: Client, year: str) -> None:
+    Event.objects.create(title="Форум", dates="2024")
+    answer = editor_client.get(f"/admin/cities/event/?year={year}", follow=True)
+    assert answer.status_code == 200
+
+
+def test_events_are_sorted_by_their_start_and_shown_in_russian(editor_client: Client) -> None:
+    for title, dates in (("Б", "2024-06-21/2024-06-23"), ("В", "2015"), ("А", "2020-10/2020-11")):
+        Event.objects.create(title=title, dates=dates)
+    assert rows(editor_client, "/admin/cities/event/") == ["Б", "А", "В"]
+    assert rows(editor_client, "/admin/cities/event/?o=2") == ["В", "А", "Б"]
+    page = soup(editor_client.get("/admin/cities/event/")).text.replace("\u00a0", " ")
+    assert "21–23 июня 2024 года" in page
+    assert "октябрь — ноябрь 2020 года" in page
+
+
+def test_the_order_of_figures_is_changed_in_their_list(editor_client: Client, db: None) -> None:
+    first, second = (Headline.objects.create(rule="cities", caption=c, order=1) for c in "аб")
+    answer = editor_client.post(
+        "/admin/cities/headline/",
+        {
+            "form-TOTAL_FORMS": "2", "form-INITIAL_FORMS": "2", "_save": "",
+            "form-0-id": first.pk, "form-0-order": "5", "form-1-id": second.pk, "form-1-order": "2",
+        },
+    )  # fmt: skip
+    assert answer.status_code == 302
+    assert [headline.caption for headline in Headline.objects.all()] == ["б", "а"]

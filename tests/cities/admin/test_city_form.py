@@ -1,0 +1,219 @@
+"""A clerk enters a city with its agreements and notes."""
+
+from pathlib import Path
+
+import pytest
+from django.test import Client
+
+from cities.models import City, Country, FormerSlug
+from tests.cities.admin.pages import errors, errors_at, send, soup, typed
+from tests.cities.photos.pictures import encoded, jpeg, two_halves, upload
+from tests.cities.photos.test_stored_photos import files, full_disk
+
+ADD = "/admin/cities/city/add/"
+NEW = {"name": "Гюмри", "country": "TR", "agreements-TOTAL_FORMS": "0"}
+
+
+def test_a_city_is_entered_with_an_agreement_and_a_note(
+    editor_client: Client, turkey: Country
+) -> None:
+    answer = send(
+        editor_client, ADD, **NEW | {
+            "population": "1 200 345", "population_year": "2021", "area": "1 417,2",
+            "latitude": "36,9", "longitude": "30,7", "website": "antalya.example",
+            "founded": "около 1000 года", "time_zone": "Europe/Istanbul", "published": "on",
+            "agreements-TOTAL_FORMS": "1", "agreements-0-title": "Договор о дружбе",
+            "agreements-0-kind": "friendship", "agreements-0-signed": "5 июня 2015 года",
+            "notes-TOTAL_FORMS": "1", "notes-0-text": "Обмен студентами", "notes-0-order": "1",
+        },
+    )  # fmt: skip
+    assert answer.status_code == 302, errors(answer)
+    city = City.objects.get()
+    assert (city.slug, city.population, str(city.area)) == ("gyumri", 1_200_345, "1417.200")
+    assert city.website == "https://antalya.example"
+    assert city.founded is not None
+    assert "1000" in str(city.founded)
+    assert city.agreements.get().signed.edtf == "2015-06-05"
+    assert city.notes.get().text == "Обмен студентами"
+
+
+def test_dates_and_numbers_come_back_in_russian(editor_client: Client, antalya: City) -> None:
+    antalya.founded = "-0149"
+    antalya.area = "1417.2"
+    antalya.save()
+    antalya.agreements.create(kind="twinning", title="Договор", signed="2015-06-05")
+    fields = typed(editor_client.get(f"/admin/cities/city/{antalya.pk}/change/"))
+    assert fields["founded"].replace("\u00a0", " ") == "150 год до н. э."
+    assert fields["area"].startswith("1417,2")
+    assert fields["agreements-0-signed"].replace("\u00a0", " ") == "5 июня 2015 года"
+
+
+def test_a_form_sent_back_untouched_changes_nothing(editor_client: Client, antalya: City) -> None:
+    antalya.founded = "-0149"
+    antalya.area, antalya.latitude, antalya.longitude = "0.5", "-36.9", "30.7"
+    antalya.save()
+    antalya.agreements.create(kind="twinning", title="Договор", signed="2015-06")
+    before = City.objects.values().get() | {"updated_at": None}
+    assert send(editor_client, f"/admin/cities/city/{antalya.pk}/change/").status_code == 302
+    assert City.objects.values().get() | {"updated_at": None} == before
+    assert antalya.agreements.get().signed.edtf == "2015-06"
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "words"),
+    [
+        ("founded", "давно", "Год не понят"),
+        ("population", "0", "больше либо равно 1"),
+        ("population", "много", "целое число"),
+        ("population_year", "20211", "не позже нынешнего"),
+        ("area", "-3", "больше либо равно"),
+        ("area", "9" * 400, "не более 12 цифр"),
+        ("time_zone", "Казань", "не часовой пояс"),
+        ("latitude", "91", "меньше либо равно 90"),
+        ("latitude", "55,7", None),
+        ("website", "не адрес", "правильный URL"),
+        ("slug", "Казань", "букв"),
+        ("name", "日本", None),
+        ("name", "", "Обязательное поле"),
+        ("name", "я" * 101, "не более 100"),
+    ],
+)
+def test_nonsense_is_refused_at_its_field_and_the_text_stays(
+    editor_client: Client, turkey: Country, field: str, value: str, words: str | None
+) -> None:
+    answer = send(editor_client, ADD, **NEW | {"about": "Длинный текст", field: value})
+    assert answer.status_code == 200
+    assert not City.objects.exists()
+    fields = typed(answer)
+    assert fields["about"] == "Длинный текст"
+    if words:
+        assert words in " ".join(errors_at(answer, field)).replace("\u00a0", " ")
+        assert fields[field] == value
+
+
+def test_half_a_coordinate_is_refused_at_the_missing_half(
+    editor_client: Client, turkey: Country
+) -> None:
+    answer = send(editor_client, ADD, **NEW | {"latitude": "55,79"})
+    assert len(errors_at(answer, "longitude")) == 1
+    assert errors_at(answer, "latitude") == []
+
+
+def test_a_second_city_of_the_same_name_is_refused_in_words(
+    editor_client: Client, antalya: City
+) -> None:
+    answer = send(editor_client, ADD, **NEW | {"name": "Анталья", "slug": "antalya-2"})
+    assert "В этой стране уже есть город" in " ".join(errors(answer)).replace("\u00a0", " ")
+
+
+def test_one_document_entered_twice_is_refused_in_words(
+    editor_client: Client, turkey: Country
+) -> None:
+    answer = send(
+        editor_client, ADD, **NEW | {
+            "agreements-TOTAL_FORMS": "2",
+            "agreements-0-title": "Договор", "agreements-0-kind": "twinning",
+            "agreements-0-signed": "2015", "agreements-1-state": "in_force",
+            "agreements-1-title": "Договор", "agreements-1-kind": "twinning",
+            "agreements-1-signed": "2015 год",
+        },
+    )  # fmt: skip
+    assert answer.status_code == 200
+    assert "Один документ указан дважды" in " ".join(errors(answer)).replace("\u00a0", " ")
+
+
+def test_a_changed_address_keeps_leading_here(editor_client: Client, antalya: City) -> None:
+    send(editor_client, f"/admin/cities/city/{antalya.pk}/change/", slug="antaliya")
+    assert FormerSlug.objects.get().slug == "antalya"
+
+
+def test_view_on_site_is_offered_once_the_city_is_published(
+    editor_client: Client, antalya: City
+) -> None:
+    address = f"/admin/cities/city/{antalya.pk}/change/"
+    link = soup(editor_client.get(address)).select_one("a.viewsitelink")
+    assert link is not None
+    assert link["href"] == "/cities/antalya/"
+    City.objects.update(published=False)
+    assert soup(editor_client.get(address)).select_one("a.viewsitelink") is None
+
+
+def test_a_photo_without_a_description_is_refused_at_the_description(
+    editor_client: Client, antalya: City, media_root: Path
+) -> None:
+    answer = send(editor_client, f"/admin/cities/city/{antalya.pk}/change/", photo=jpeg())
+    assert errors_at(answer, "photo_alt") == ["Напишите, что изображено на\u00a0фотографии."]
+    assert files(media_root) == []
+
+
+def test_a_photo_is_shown_in_the_form(
+    editor_client: Client, antalya: City, media_root: Path
+) -> None:
+    address = f"/admin/cities/city/{antalya.pk}/change/"
+    answer = send(editor_client, address, photo=jpeg(), photo_alt="Гавань")
+    assert answer.status_code == 302, errors(answer)
+    image = soup(editor_client.get(address)).select_one(".field-photo_preview img")
+    assert image is not None
+    assert (image["alt"], image["width"], image["height"]) == ("Гавань", "1600", "1200")
+    assert len(files(media_root)) == 3
+
+
+@pytest.mark.parametrize(
+    ("content", "name"),
+    [(b"<svg/>", "photo.jpg"), (b"", "photo.jpg"), (encoded(two_halves(), "PNG"), "photo.jpg"),
+     (encoded(two_halves(), "GIF"), "photo.gif"), (encoded(two_halves())[:900], "photo.jpg")],
+)  # fmt: skip
+def test_what_is_no_photo_is_refused_at_its_field_and_nothing_is_stored(
+    editor_client: Client, antalya: City, media_root: Path, content: bytes, name: str
+) -> None:
+    answer = send(
+        editor_client,
+        f"/admin/cities/city/{antalya.pk}/change/",
+        photo=upload(content, name), photo_alt="Гавань", about="Длинный текст",
+    )  # fmt: skip
+    assert len(errors_at(answer, "photo")) == 1
+    assert typed(answer)["about"] == "Длинный текст"
+    assert files(media_root) == []
+
+
+@pytest.mark.parametrize("name", ["../../x.jpg", "я" * 400 + ".jpg", '"><b>.jpg', "con.jpg"])
+def test_an_uploads_own_name_is_harmless(
+    editor_client: Client, antalya: City, media_root: Path, name: str
+) -> None:
+    address = f"/admin/cities/city/{antalya.pk}/change/"
+    photo = jpeg(300, 200)
+    photo.name = name
+    answer = send(editor_client, address, photo=photo, photo_alt="Гавань")
+    assert answer.status_code == 302, errors(answer)
+    assert len(files(media_root)) == 1
+
+
+def test_a_full_disk_keeps_the_typed_text_and_saves_nothing(
+    editor_client: Client, antalya: City, media_root: Path
+) -> None:
+    address = f"/admin/cities/city/{antalya.pk}/change/"
+    with full_disk(after=100):
+        answer = send(
+            editor_client, address, photo=jpeg(), photo_alt="Гавань", about="Длинный текст"
+        )
+    assert answer.status_code == 200
+    assert "на\u00a0сервере не\u00a0нашлось места" in " ".join(errors(answer))
+    assert typed(answer)["about"] == "Длинный текст"
+    antalya.refresh_from_db()
+    assert (antalya.about, files(media_root)) == ("", [])
+
+
+def test_a_scan_that_does_not_fit_on_the_disk_keeps_the_typed_text(
+    editor_client: Client, turkey: Country, media_root: Path
+) -> None:
+    with full_disk(after=5):
+        answer = send(
+            editor_client, ADD, **NEW | {
+                "agreements-TOTAL_FORMS": "1", "agreements-0-kind": "twinning",
+                "agreements-0-title": "Договор", "agreements-0-state": "in_force",
+                "agreements-0-scan": upload(b"%PDF-1.7 test data", "a.pdf"),
+            },
+        )  # fmt: skip
+    assert answer.status_code == 200
+    assert typed(answer)["agreements-0-title"] == "Договор"
+    assert not City.objects.exists()

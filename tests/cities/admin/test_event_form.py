@@ -1,0 +1,119 @@
+"""A clerk enters an event with its cities."""
+
+import pytest
+from django.test import Client
+
+from cities.models import City, Country, Event, EventSeries
+from tests.cities.admin.pages import errors, errors_at, send, soup, typed
+
+ADD = "/admin/cities/event/add/"
+
+
+@pytest.fixture
+def new(antalya: City) -> dict[str, str]:
+    return {
+        "title": "Турнир по шахматам",
+        "dates": "17–20 сентября 2025",
+        "participations-0-city": str(antalya.pk),
+    }
+
+
+@pytest.mark.parametrize(
+    ("typed_dates", "edtf"),
+    [("17–20 сентября 2025", "2025-09-17/2025-09-20"), ("18.08.2025", "2025-08-18"),
+     ("В октябре-ноябре 2020 года", "2020-10/2020-11"), ("2016 г.", "2016")],
+)  # fmt: skip
+def test_an_event_is_entered_with_dates_as_people_type_them(
+    editor_client: Client, new: dict[str, str], typed_dates: str, edtf: str
+) -> None:
+    answer = send(editor_client, ADD, **new | {"dates": typed_dates})
+    assert answer.status_code == 302, errors(answer)
+    event = Event.objects.get()
+    assert (event.dates.edtf, event.slug) == (edtf, "turnir-po-shakhmatam")
+    assert [part.city.name for part in event.participations.all()] == ["Анталья"]
+
+
+@pytest.mark.parametrize(
+    ("typed_dates", "words"),
+    [("", "Обязательное поле"), ("18 августа", "нет года"), ("вчера", "Дата не понята"),
+     ("31.02.2025", "Такой даты нет"), ("20–17 сентября 2025", "раньше начала"),
+     ("я" * 5000, "дат")],
+)  # fmt: skip
+def test_a_date_that_is_not_read_says_why_and_stays_as_typed(
+    editor_client: Client, new: dict[str, str], typed_dates: str, words: str
+) -> None:
+    answer = send(editor_client, ADD, **new | {"dates": typed_dates, "summary": "Текст"})
+    assert answer.status_code == 200
+    assert words in " ".join(errors_at(answer, "dates")).replace("\u00a0", " ")
+    assert (typed(answer)["dates"], typed(answer)["summary"]) == (typed_dates, "Текст")
+    assert typed(answer)["participations-0-city"] == new["participations-0-city"]
+
+
+def test_an_event_needs_a_city(editor_client: Client, new: dict[str, str]) -> None:
+    answer = send(editor_client, ADD, **new | {"participations-0-city": ""})
+    assert answer.status_code == 200
+    assert not Event.objects.exists()
+    assert len(errors(answer)) == 1
+
+
+def test_one_city_named_twice_is_refused_in_words(
+    editor_client: Client, new: dict[str, str]
+) -> None:
+    answer = send(
+        editor_client, ADD, **new | {
+            "participations-TOTAL_FORMS": "2",
+            "participations-1-city": new["participations-0-city"],
+        },
+    )  # fmt: skip
+    assert "Один город указан дважды" in " ".join(errors(answer))
+
+
+def test_the_same_event_told_again_is_refused_in_words(
+    editor_client: Client, new: dict[str, str]
+) -> None:
+    Event.objects.create(title=new["title"], dates="2025-09-17/2025-09-20")
+    answer = send(editor_client, ADD, **new)
+    assert "уже есть: откройте его" in " ".join(errors(answer)).replace("\u00a0", " ")
+
+
+def test_an_event_of_no_known_letters_still_has_an_address(
+    editor_client: Client, new: dict[str, str]
+) -> None:
+    assert send(editor_client, ADD, **new | {"title": "日本"}).status_code == 302
+    assert Event.objects.get().slug == "event"
+
+
+def test_a_series_takes_its_address_from_a_tatar_title(editor_client: Client, db: None) -> None:
+    address = "/admin/cities/eventseries/add/"
+    assert send(editor_client, address, title="Җәлил көннәре").status_code == 302
+    assert EventSeries.objects.get().slug == "jalil-konnare"
+    refused = send(editor_client, address, title="日本")
+    assert errors_at(refused, "slug") == ["Напишите адрес латинскими буквами."]
+
+
+def test_cities_are_found_by_typing_whatever_the_case(
+    editor_client: Client, antalya: City, turkey: Country
+) -> None:
+    City.objects.create(slug="ankara", name="Анкара", country=turkey)
+    query = "app_label=cities&model_name=participation&field_name=city"
+    for term in ("анталья", "АНТАЛЬЯ", "Анталья", "нтал"):
+        answer = editor_client.get(f"/admin/autocomplete/?{query}&term={term}")
+        assert [row["text"] for row in answer.json()["results"]] == ["Анталья"], term
+
+
+def test_a_whole_form_reads_its_dates_in_russian(editor_client: Client, antalya: City) -> None:
+    event = Event.objects.create(title="Форум", dates="2024-06-21/2024-06-23")
+    event.participations.create(city=antalya)
+    page = editor_client.get(f"/admin/cities/event/{event.pk}/change/")
+    assert typed(page)["dates"].replace("\u00a0", " ") == "21–23 июня 2024 года"
+    link = soup(page).select_one("a.viewsitelink")
+    assert link is not None
+    assert link["href"] == f"/events/{event.pk}-forum/"
+
+
+def test_changed_dates_are_sorted_by_at_once(editor_client: Client, antalya: City) -> None:
+    event = Event.objects.create(title="Форум", dates="2024-06-21/2024-06-23")
+    event.participations.create(city=antalya)
+    address = f"/admin/cities/event/{event.pk}/change/"
+    assert send(editor_client, address, dates="октябрь 2020").status_code == 302
+    assert Event.objects.get(dates_start="2020-10-01", dates_end="2020-10-31") == event

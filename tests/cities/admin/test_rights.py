@@ -1,0 +1,69 @@
+"""Who may do what in the editors' room, and the texts of which there is one."""
+
+import pytest
+from django.test import Client
+
+from accounts.models import User
+from cities.models import Headline, Introduction
+from tests.cities.admin.pages import errors, errors_at, send, soup
+from tests.conftest import PASSWORD
+
+OWN = ["agreement", "city", "country", "event", "eventseries", "headline", "introduction"]
+
+
+@pytest.mark.parametrize("model", OWN)
+def test_an_editor_opens_every_list_and_form_of_the_catalogue(
+    editor_client: Client, model: str
+) -> None:
+    assert editor_client.get(f"/admin/cities/{model}/").status_code == 200
+    assert editor_client.get(f"/admin/cities/{model}/add/").status_code == 200
+
+
+@pytest.mark.parametrize(
+    "address", ["accounts/user/", "accounts/user/add/", "auth/group/", "auth/group/add/"]
+)
+def test_an_editor_opens_nothing_else(editor_client: Client, address: str) -> None:
+    assert editor_client.get(f"/admin/{address}").status_code == 403
+
+
+def test_the_index_offers_an_editor_the_catalogue_alone(editor_client: Client) -> None:
+    page = soup(editor_client.get("/admin/"))
+    captions = [caption.text.strip() for caption in page.select("#content-main caption")]
+    assert captions == ["Каталог городов"]
+
+
+@pytest.mark.parametrize("staff", [True, False])
+def test_whoever_is_no_editor_is_kept_out(db: None, staff: bool) -> None:  # noqa: FBT001
+    client = Client()
+    client.force_login(User.objects.create_user("reader@test.example", is_staff=staff))
+    answer = client.get("/admin/cities/city/")
+    assert answer.status_code == (403 if staff else 302)
+
+
+def test_an_editor_logs_in_by_e_mail_in_any_case(client: Client, editor: User) -> None:
+    answer = send(
+        client,
+        "/admin/login/?next=/admin/",
+        username="VENERA@Example.org",
+        password=PASSWORD,
+    )
+    assert answer.status_code == 302, errors(answer)
+
+
+def test_there_is_one_introduction_that_is_added_once_and_never_deleted(
+    editor_client: Client, db: None
+) -> None:
+    add = "/admin/cities/introduction/add/"
+    assert send(editor_client, add, title="Имя", lead="Лид", body="Текст").status_code == 302
+    assert Introduction.objects.get().pk == 1
+    assert editor_client.get(add).status_code == 403
+    assert editor_client.get("/admin/cities/introduction/1/delete/").status_code == 403
+    changed = send(editor_client, "/admin/cities/introduction/1/change/", title="Другое")
+    assert changed.status_code == 302
+    assert Introduction.objects.get().title == "Другое"
+
+
+def test_a_figure_typed_by_hand_needs_its_value(editor_client: Client, db: None) -> None:
+    answer = send(editor_client, "/admin/cities/headline/add/", rule="typed", caption="стран")
+    assert len(errors_at(answer, "official_value")) == 1
+    assert not Headline.objects.exists()

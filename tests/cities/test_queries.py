@@ -1,0 +1,68 @@
+"""What a page costs the database does not grow with the catalogue."""
+
+import pytest
+from django.db import connection, transaction
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from cities.models import Event
+from tests import factory
+
+pytestmark = pytest.mark.django_db
+
+MOST_QUERIES = 8
+FEW, MANY = 2, 200
+PAGES = (
+    "/",
+    "/cities/",
+    "/cities/foreign/",
+    "/cities/russian/",
+    "/cities/?country=AB",
+    "/cities/?letter=Б",
+    "/cities/test-city-1/",
+    "/cities/test-city-2/",
+    "/events/",
+    "/events/series/test-forum/",
+)
+
+
+def queries(path: str) -> int:
+    with CaptureQueriesContext(
+        connection,
+    ) as asked:
+        assert Client().get(path).status_code == 200, path
+    return len(asked)
+
+
+def queries_with(cities: int) -> dict[str, int]:
+    """Return what each page asks of a catalogue of so many cities, which is then forgotten."""
+    with transaction.atomic():
+        factory.catalogue(cities)
+        event = Event.objects.earliest("dates_start")
+        asked = {path: queries(path) for path in PAGES}
+        asked["year"] = queries(f"/events/{event.dates.start.year}/")
+        asked["event"] = queries(f"/events/{event.pk}-{event.slug}/")
+        transaction.set_rollback(True)
+    return asked
+
+
+def test_every_page_asks_as_much_of_two_cities_as_of_two_hundred() -> None:
+    few = queries_with(FEW)
+    assert few == queries_with(MANY)
+    assert {path: number for path, number in few.items() if number > MOST_QUERIES} == {}
+
+
+def test_a_missing_page_asks_nothing_of_the_database() -> None:
+    with CaptureQueriesContext(connection) as asked:
+        assert Client().get("/nowhere/").status_code == 404
+    assert len(asked) == 0
+
+
+def test_the_sitemap_asks_as_much_of_two_cities_as_of_two_hundred() -> None:
+    found = []
+    for number in (FEW, MANY):
+        with transaction.atomic():
+            factory.catalogue(number)
+            found.append(queries("/sitemap.xml"))
+            transaction.set_rollback(True)
+    assert found[0] == found[1]
