@@ -15,7 +15,6 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts import letters, limits
 
-
 WRONG_CODE = _("The code is wrong or has expired.")
 
 
@@ -73,7 +72,7 @@ class AccountAdapter(DefaultAccountAdapter):
         template_prefix: str,
         email: str,
         context: dict[str, Any],
-        headers: dict[str, str] | None = None,  # noqa: ARG002  (allauth's signature)
+        headers: dict[str, str] | None = None,
     ) -> EmailMultiAlternatives:
         return letters.compose(template_prefix, email, context)
 
@@ -101,5 +100,3 @@ def refuse_for_now(error: ValidationError, key: str) -> NoReturn:
         wait = limits.seconds_to_wait(request, "login_failed", key)
         raise ImmediateHttpResponse(limits.refusal(request, wait)) from error
     raise error
-
-

@@ -18,7 +18,7 @@ def delete_account(user: User, reason: AccountDeletion.Reason) -> AccountDeletio
     """Delete `user`; sessions die with it, because they name a user who no longer exists."""
     destroyed: dict[str, int] = {}
     for _receiver, counts in account_is_going.send(sender=User, user=user):
-        destroyed |= counts
+        destroyed |= dict(counts or {})
     Consent.objects.withdraw(user)
     number = user.pk
     user.delete()

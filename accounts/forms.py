@@ -44,11 +44,10 @@ class LoginForm(account_forms.LoginForm):
 class SignupForm(account_forms.SignupForm):
     consent = forms.BooleanField(
         label=_("I consent to the processing of my personal data"),
-        error_messages={
-            "required": _("Without your consent the site may not keep your e-mail.")
-        },
+        error_messages={"required": _("Without your consent the site may not keep your e-mail.")},
     )
     field_order = ("email", "password1", "consent")
+    account_already_exists: bool
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -36,7 +36,7 @@ def allowed(request: HttpRequest, action: str) -> bool:
     Without the cache everything is: a message must be taken even when the counters are away.
     """
     try:
-        return allauth_limits.consume(request, action=action)
+        return bool(allauth_limits.consume(request, action=action))
     except Exception:
         logger.exception("The counters of attempts are away")
         return True

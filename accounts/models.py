@@ -1,4 +1,4 @@
-"""The user, a person known by e-mail, and the two records that the law on personal data asks for."""
+"""The user, known by e-mail, and the two records that the law on personal data asks for."""
 
 from typing import Any, ClassVar
 

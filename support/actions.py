@@ -4,19 +4,19 @@ import uuid
 from collections.abc import Iterable
 from typing import Any
 
-from cities.photos.encoding import Rendition
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from cities.photos.encoding import Rendition
 from support import letters, pictures
 from support.models import Entry, StateChange, Ticket
 
 State = Ticket.State
 
 
-class NotPossibleNow(Exception):
+class NotPossibleNowError(Exception):
     """Somebody else was quicker; the message says what they did, in the reader's words."""
 
 
@@ -58,9 +58,9 @@ def take(ticket: Ticket, staff: User) -> None:
     with transaction.atomic():
         locked = _locked(ticket)
         if locked.is_closed:
-            raise NotPossibleNow(_("It has been closed meanwhile."))
+            raise NotPossibleNowError(_("It has been closed meanwhile."))
         if locked.assigned_to and locked.assigned_to != staff and locked.state == State.IN_WORK:
-            raise NotPossibleNow(_("A colleague has taken it meanwhile."))
+            raise NotPossibleNowError(_("A colleague has taken it meanwhile."))
         was_new = locked.state == State.NEW
         locked.assigned_to = staff
         _move(locked, State.IN_WORK, staff)
@@ -72,7 +72,7 @@ def answer(ticket: Ticket, staff: User, text: str) -> None:
     with transaction.atomic():
         locked = _locked(ticket)
         if locked.is_closed:
-            raise NotPossibleNow(_("It has been closed meanwhile."))
+            raise NotPossibleNowError(_("It has been closed meanwhile."))
         _say(locked, staff, text, (), by_staff=True)
         locked.assigned_to = locked.assigned_to or staff
         _move(locked, State.ANSWERED, staff)
@@ -83,7 +83,7 @@ def close(ticket: Ticket, staff: User, outcome: Ticket.Outcome, reason: str) -> 
     with transaction.atomic():
         locked = _locked(ticket)
         if locked.is_closed:
-            raise NotPossibleNow(_("It has been closed meanwhile."))
+            raise NotPossibleNowError(_("It has been closed meanwhile."))
         locked.outcome, locked.closing_reason = outcome, reason
         locked.closed_at = timezone.now()
         locked.assigned_to = locked.assigned_to or staff

@@ -3,10 +3,10 @@
 import uuid
 from typing import Any
 
-from cities.photos.encoding import Rendition
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from cities.photos.encoding import Rendition
 from support.models import Ticket
 from support.pictures import PicturesField
 from support.records import Subject, subject_of
@@ -58,7 +58,8 @@ class WritingForm(forms.Form):
 
     @property
     def shown(self) -> list[Rendition]:
-        return self.cleaned_data.get("pictures", [])
+        shown: list[Rendition] = self.cleaned_data.get("pictures", [])
+        return shown
 
     def typed(self) -> dict[str, str]:
         """Return what was typed, good or bad, as it is kept in a draft."""

@@ -40,8 +40,8 @@ def letter(message: EmailMessage, recipient: str) -> Letter:
         message_id=make_msgid(domain="outbox.invalid"),
         sender=message.from_email,
         recipient=recipient,
-        subject=message.subject,
-        text=message.body,
+        subject=str(message.subject),
+        text=str(message.body),
         html=pages[0] if pages else "",
     )
 

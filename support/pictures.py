@@ -4,13 +4,12 @@ from collections.abc import Iterable
 from contextlib import suppress
 from typing import Any
 
-from cities.photos.encoding import Rendition, encode
 from django import forms
 from django.core.exceptions import ValidationError
-from django.core.files.base import ContentFile
-from django.core.files.uploadedfile import UploadedFile
+from django.core.files.base import ContentFile, File
 from django.utils.translation import gettext_lazy as _
 
+from cities.photos.encoding import Rendition, encode
 from support.models import Attachment, Entry
 
 MOST_PICTURES = 3
@@ -30,20 +29,21 @@ class PicturesField(forms.FileField):
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
         return super().widget_attrs(widget) | {"accept": "image/jpeg,image/png,image/webp"}
 
-    def clean(self, data: Any, initial: Any = None) -> list[Rendition]:  # type: ignore[override]
+    def clean(self, data: Any, initial: Any = None) -> list[Rendition]:
         uploads = [upload for upload in data or [] if upload]
         if len(uploads) > MOST_PICTURES:
             raise ValidationError(_("No more than three pictures, please."), code="too_many")
         return [self._encoded(upload) for upload in uploads]
 
-    def _encoded(self, upload: UploadedFile) -> Rendition:
+    def _encoded(self, upload: "File[Any]") -> Rendition:
         """Return the largest width; a refusal names the file, since there may be three."""
+        name = (upload.name or "")[-60:]
+        if (upload.size or 0) > MOST_BYTES:
+            message = _("“%(name)s” is larger than 10 MB.")
+            raise ValidationError(message, code="too_large", params={"name": name})
         try:
-            if (upload.size or 0) > MOST_BYTES:
-                raise ValidationError(_("The picture is larger than 10 MB."), code="too_large")
             return encode(upload)[-1]
         except ValidationError as error:
-            name = (upload.name or "")[-60:]
             raise ValidationError(f"«{name}»: {error.messages[0]}", error.code) from error
 
 

@@ -71,7 +71,7 @@ def _published(kind: str) -> models.QuerySet[models.Model]:
         "event": Event.objects.published(),
         "agreement": Agreement.objects.of_published_cities(),
     }
-    return querysets[kind]  # type: ignore[return-value]
+    return querysets[kind]
 
 
 def _record_of_page(path: str) -> models.Model | None:

@@ -101,7 +101,7 @@ def _delete(rows: QuerySet[models.Model]) -> None:
 
 
 def _deleting(attachment: Attachment) -> Callable[[], None]:
-    storage, name = attachment.file.storage, attachment.file.name
+    storage, name = attachment.file.storage, str(attachment.file.name)
 
     def delete() -> None:
         with suppress(OSError):

@@ -1,6 +1,6 @@
 """The two pages on which a conversation begins: open to read and to write, sent when known."""
 
-from typing import Any, ClassVar
+from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib import messages
@@ -21,7 +21,7 @@ from support.models import Draft, Ticket
 class WritingPage(View):
     """Show the form, keep what is typed, send it once its writer is known."""
 
-    http_method_names: ClassVar[list[str]] = ["get", "head", "post"]
+    http_method_names = ["get", "head", "post"]  # noqa: RUF012 -- Django's own
     form_class: type[WritingForm]
     template: str
     address: str
@@ -89,9 +89,7 @@ class WritingPage(View):
         except OSError:
             form.add_error("pictures", _("The pictures could not be kept. Send it without them."))
             return None
-        messages.success(
-            request, _("Sent. Your number is %(number)d.") % {"number": ticket.pk}
-        )
+        messages.success(request, _("Sent. Your number is %(number)d.") % {"number": ticket.pk})
         response = redirect(ticket)
         drafts.forget(request, response, form.kind)
         return response

@@ -43,7 +43,10 @@ class CardFilter(admin.SimpleListFilter):
             .order_by("-count", "record_title")[: self.longest]
         )
         return [
-            (f"{row['record_type']}-{row['record_number']}", f"{row['record_title']}: {row['count']}")
+            (
+                f"{row['record_type']}-{row['record_number']}",
+                f"{row['record_title']}: {row['count']}",
+            )
             for row in rows
         ]
 

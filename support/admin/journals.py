@@ -19,7 +19,14 @@ class ReadingAdmin(RecordAdmin):
 class LetterAdmin(RecordAdmin):
     """The outbox without the texts: they hold links that let somebody in."""
 
-    list_display = ("created_at", "recipient", "sent_at", "attempts", "next_attempt_at", "refused_at")
+    list_display = (
+        "created_at",
+        "recipient",
+        "sent_at",
+        "attempts",
+        "next_attempt_at",
+        "refused_at",
+    )
     list_filter = ("sent_at", "refused_at")
     search_fields = ("recipient",)
     fields = (

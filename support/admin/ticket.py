@@ -4,15 +4,16 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import admin, messages
+from django.contrib.admin.templatetags.admin_urls import admin_urlname
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
-from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -49,7 +50,10 @@ class TicketAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # no generic at 
 
     def get_urls(self) -> list[URLPattern]:
         record = self.admin_site.admin_view(self.open_record)
-        return [path("<int:number>/record/", record, name="support_ticket_record"), *super().get_urls()]
+        return [
+            path("<int:number>/record/", record, name="support_ticket_record"),
+            *super().get_urls(),
+        ]
 
     @admin.display(description=gettext_lazy("age"), ordering="created_at")
     def age(self, ticket: Ticket) -> str:
@@ -94,7 +98,7 @@ class TicketAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # no generic at 
             return self._done(request, ticket, _("Taken."), lambda: actions.take(ticket, staff))
         if name not in forms:
             raise Http404
-        form: Form = type(forms[name])(request.POST)
+        form = type(forms[name])(request.POST)
         forms[name] = form
         if not form.is_valid():
             return None
@@ -116,7 +120,7 @@ class TicketAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # no generic at 
     ) -> HttpResponse:
         try:
             work()
-        except actions.NotPossibleNow as refusal:
+        except actions.NotPossibleNowError as refusal:
             messages.warning(request, str(refusal))
         else:
             self.log_change(request, ticket, said)
@@ -170,8 +174,7 @@ def record_change_address(ticket: Ticket) -> str:
         record = record.city
     if record is None or not admin.site.is_registered(type(record)):
         return ""
-    name = f"admin:{record._meta.app_label}_{record._meta.model_name}_change"
-    return reverse(name, args=[record.pk])
+    return reverse(admin_urlname(record._meta, SafeString("change")), args=[record.pk])  # noqa: SLF001 -- Django's documented API
 
 
 def _chosen_template(request: HttpRequest) -> dict[str, str]:

@@ -9,7 +9,10 @@ from support.models.ticket import Ticket
 
 class StateChange(models.Model):
     ticket = models.ForeignKey(
-        Ticket, on_delete=models.CASCADE, related_name="state_changes", verbose_name=_("conversation")
+        Ticket,
+        on_delete=models.CASCADE,
+        related_name="state_changes",
+        verbose_name=_("conversation"),
     )
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL,

@@ -15,7 +15,8 @@ LONGEST_PAUSE = timedelta(hours=6)
 def pause_after(attempts: int) -> timedelta:
     """Return how long to wait after so many attempts: 2, 4, 8… minutes, 6 hours at most."""
     # Nine doublings already pass the longest pause.
-    return min(FIRST_PAUSE * 2 ** min(attempts - 1, 9), LONGEST_PAUSE)
+    doubled: timedelta = FIRST_PAUSE * 2 ** min(attempts - 1, 9)
+    return min(doubled, LONGEST_PAUSE)
 
 
 class LetterQuerySet(models.QuerySet["Letter"]):
@@ -33,8 +34,10 @@ class LetterQuerySet(models.QuerySet["Letter"]):
         """
         for letter in self.due().order_by("next_attempt_at", "pk")[:20]:
             pause = pause_after(letter.attempts + 1)
-            taken = self.due().filter(pk=letter.pk, attempts=letter.attempts).update(
-                attempts=F("attempts") + 1, next_attempt_at=timezone.now() + pause
+            taken = (
+                self.due()
+                .filter(pk=letter.pk, attempts=letter.attempts)
+                .update(attempts=F("attempts") + 1, next_attempt_at=timezone.now() + pause)
             )
             if taken:
                 return letter

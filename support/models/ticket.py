@@ -21,7 +21,7 @@ class TicketQuerySet(models.QuerySet["Ticket"]):
         return self.filter(author=user)
 
     def followed_by(self, user: User) -> Self:
-        """Reports of other people that `user` has joined."""
+        """Return other people's reports that `user` has joined."""
         return self.filter(supporters=user)
 
     def reports(self) -> Self:
@@ -41,7 +41,7 @@ class TicketQuerySet(models.QuerySet["Ticket"]):
         return self.filter(record_type=kind, record_number=record.pk)
 
     def visible_to(self, user: User) -> Self:
-        """What a member of staff may read: an editor reads the reports, not the messages."""
+        """Return what a member of staff may read: an editor sees the reports, not the messages."""
         return self if user.has_perm("support.answer_messages") else self.reports()
 
     def newest_first(self) -> Self:
@@ -77,9 +77,7 @@ class Ticket(models.Model):
         SOLVED = "solved", _("answered")
         UNCHANGED = "unchanged", _("nothing was changed")
 
-    key = models.UUIDField(
-        _("key of the form"), default=uuid.uuid4, unique=True, editable=False
-    )
+    key = models.UUIDField(_("key of the form"), default=uuid.uuid4, unique=True, editable=False)
     kind = models.CharField(_("kind"), max_length=10, choices=Kind)
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.NEW)
     author = models.ForeignKey(
@@ -97,7 +95,11 @@ class Ticket(models.Model):
     quote_before = models.CharField(_("before it"), max_length=200, blank=True)
     quote_after = models.CharField(_("after it"), max_length=200, blank=True)
     record_type = models.ForeignKey(
-        ContentType, on_delete=models.SET_NULL, null=True, blank=True, verbose_name=_("kind of record")
+        ContentType,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        verbose_name=_("kind of record"),
     )
     record_number = models.PositiveBigIntegerField(_("number of the record"), null=True, blank=True)
     record = GenericForeignKey("record_type", "record_number")
@@ -117,9 +119,7 @@ class Ticket(models.Model):
         verbose_name=_("“And I”"),
     )
     outcome = models.CharField(_("outcome"), max_length=10, choices=Outcome, blank=True)
-    closing_reason = models.TextField(
-        _("reason"), blank=True, help_text=_("The reader sees it.")
-    )
+    closing_reason = models.TextField(_("reason"), blank=True, help_text=_("The reader sees it."))
     created_at = models.DateTimeField(_("received"), auto_now_add=True)
     changed_at = models.DateTimeField(_("last changed"), auto_now=True)
     closed_at = models.DateTimeField(_("closed on"), null=True, blank=True)

@@ -15,7 +15,7 @@ register = template.Library()
 
 
 @register.simple_tag
-def latest_tickets(user: Any) -> "QuerySet[Ticket]":
+def latest_tickets(user: Any) -> QuerySet[Ticket]:
     """Return the newest messages of a logged-in reader."""
     return Ticket.objects.of_author(user).newest_first()[:LATEST]
 

@@ -1,8 +1,12 @@
 """Forgotten and changed passwords, changed addresses."""
 
 import pytest
+from allauth.account.models import EmailAddress
+from django.conf import LazySettings
 from django.test import Client
+from time_machine import TimeMachineFixture
 
+from accounts.models import User
 from tests.accounts.mailbox import letters_to, link_in
 from tests.accounts.test_log_in import log_in
 from tests.conftest import PASSWORD
@@ -18,7 +22,9 @@ def reset_link(client: Client, email: str) -> str:
     return link_in(letters_to(email)[-1])
 
 
-def test_an_unknown_address_gets_the_same_answer_and_no_letter(client, resident):
+def test_an_unknown_address_gets_the_same_answer_and_no_letter(
+    client: Client, resident: User
+) -> None:
     known = Client().post(RESET, {"email": resident.email}, follow=True)
     unknown = client.post(RESET, {"email": "nobody@example.org"}, follow=True)
     assert known.redirect_chain == unknown.redirect_chain
@@ -27,14 +33,16 @@ def test_an_unknown_address_gets_the_same_answer_and_no_letter(client, resident)
     assert not letters_to("nobody@example.org")
 
 
-def test_the_letter_waits_in_the_outbox_and_holds_up_nobody(client, resident):
+def test_the_letter_waits_in_the_outbox_and_holds_up_nobody(client: Client, resident: User) -> None:
     client.post(RESET, {"email": resident.email})
     (letter,) = letters_to(resident.email)
     assert letter.sent_at is None
     assert "<a href=" in letter.html
 
 
-def test_the_link_comes_from_the_setting_and_not_from_the_request(client, resident, settings):
+def test_the_link_comes_from_the_setting_and_not_from_the_request(
+    client: Client, resident: User, settings: LazySettings
+) -> None:
     settings.SITE_URL = "https://twins.example.org"
     client.post(RESET, {"email": resident.email}, HTTP_X_FORWARDED_HOST="evil.example")
     (letter,) = letters_to(resident.email)
@@ -42,7 +50,9 @@ def test_the_link_comes_from_the_setting_and_not_from_the_request(client, reside
     assert "evil" not in letter.text
 
 
-def test_a_new_password_is_set_once_and_ends_all_sessions(client, resident, resident_client):
+def test_a_new_password_is_set_once_and_ends_all_sessions(
+    client: Client, resident: User, resident_client: Client
+) -> None:
     link = reset_link(client, resident.email)
     form = client.get(link)["Location"]
     assert link.split("-", 1)[1].rstrip("/") not in form
@@ -53,29 +63,33 @@ def test_a_new_password_is_set_once_and_ends_all_sessions(client, resident, resi
     assert "больше не действует" in Client().get(link).content.decode()
 
 
-def test_the_link_is_dead_after_an_hour(client, resident, time_machine):
+def test_the_link_is_dead_after_an_hour(
+    client: Client, resident: User, time_machine: TimeMachineFixture
+) -> None:
     time_machine.move_to("2026-11-23T12:00:00+03:00")
     link = reset_link(client, resident.email)
     time_machine.move_to("2026-11-23T13:00:05+03:00")
     assert "больше не действует" in Client().get(link).content.decode()
 
 
-def test_the_link_is_dead_after_the_password_was_changed(client, resident):
+def test_the_link_is_dead_after_the_password_was_changed(client: Client, resident: User) -> None:
     link = reset_link(client, resident.email)
     resident.set_password(FRESH)
     resident.save()
     assert "больше не действует" in Client().get(link).content.decode()
 
 
-def test_the_link_is_dead_after_the_address_was_changed(client, resident):
+def test_the_link_is_dead_after_the_address_was_changed(client: Client, resident: User) -> None:
     link = reset_link(client, resident.email)
-    resident.emailaddress_set.update(email="other@example.org")
+    EmailAddress.objects.filter(user=resident).update(email="other@example.org")
     resident.email = "other@example.org"
     resident.save()
     assert "больше не действует" in Client().get(link).content.decode()
 
 
-def test_five_letters_an_hour_are_enough(client, resident, time_machine):
+def test_five_letters_an_hour_are_enough(
+    client: Client, resident: User, time_machine: TimeMachineFixture
+) -> None:
     time_machine.move_to("2026-11-23T12:00:00+03:00", tick=False)
     for _attempt in range(5):
         assert client.post(RESET, {"email": resident.email}).status_code == 302
@@ -87,7 +101,7 @@ def test_five_letters_an_hour_are_enough(client, resident, time_machine):
 
 
 @pytest.mark.parametrize("twin", ["аigul@example.org", "aigul@examplе.org", "aıgul@example.org"])
-def test_a_look_alike_address_never_gets_a_link(client, resident, twin):
+def test_a_look_alike_address_never_gets_a_link(client: Client, resident: User, twin: str) -> None:
     page = client.post(RESET, {"email": twin}).content.decode()
     assert "error-summary" in page
     assert not letters_to(twin)
@@ -95,8 +109,8 @@ def test_a_look_alike_address_never_gets_a_link(client, resident, twin):
 
 
 def test_a_change_of_password_needs_the_old_one_and_ends_other_sessions(
-    resident, resident_client
-):
+    resident: User, resident_client: Client
+) -> None:
     other_device = Client()
     other_device.force_login(resident)
     path = "/accounts/password/change/"
@@ -108,7 +122,9 @@ def test_a_change_of_password_needs_the_old_one_and_ends_other_sessions(
     assert "Пароль изменён" in letters_to(resident.email)[-1].subject
 
 
-def test_a_change_of_address_asks_for_the_password_and_a_confirmation(resident, resident_client):
+def test_a_change_of_address_asks_for_the_password_and_a_confirmation(
+    resident: User, resident_client: Client
+) -> None:
     path, fresh = "/accounts/email/", "aigul.new@example.org"
     asked = resident_client.post(path, {"action_add": "1", "email": fresh})
     assert asked["Location"].startswith("/accounts/reauthenticate/")
@@ -123,8 +139,8 @@ def test_a_change_of_address_asks_for_the_password_and_a_confirmation(resident, 
 
 
 def test_a_taken_address_is_not_told_when_one_changes_to_it(
-    resident, other_resident, resident_client
-):
+    resident: User, other_resident: User, resident_client: Client
+) -> None:
     answers = []
     for email in (other_resident.email, "free@example.org"):
         client = Client()

@@ -1,12 +1,15 @@
 """The admin's door and the second factor."""
 
 import time
+from collections.abc import Callable
 
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value
+from django.conf import LazySettings
 from django.test import Client
 
+from accounts.models import User
 from accounts.roles import Role
 from tests.accounts.test_log_in import log_in
 from tests.conftest import PASSWORD
@@ -17,19 +20,19 @@ SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 
 
 def code() -> str:
-    return format_hotp_value(hotp_value(SECRET, int(time.time()) // 30))
+    return str(format_hotp_value(hotp_value(SECRET, int(time.time()) // 30)))
 
 
-def test_the_admin_sends_strangers_to_the_site_s_own_log_in(client):
+def test_the_admin_sends_strangers_to_the_site_s_own_log_in(client: Client) -> None:
     asked = client.get("/admin/", follow=True)
     assert asked.redirect_chain[-1][0] == "/accounts/login/?next=/admin/"
 
 
-def test_the_admin_is_closed_to_residents(resident_client):
+def test_the_admin_is_closed_to_residents(resident_client: Client) -> None:
     assert resident_client.get("/admin/", follow=True).status_code == 403
 
 
-def test_the_admin_s_log_in_has_the_same_limits(client, editor):
+def test_the_admin_s_log_in_has_the_same_limits(client: Client, editor: User) -> None:
     for _attempt in range(5):
         log_in(client, editor.email, "wrong")
     asked = client.post("/admin/login/", {"username": editor.email, "password": PASSWORD})
@@ -37,25 +40,31 @@ def test_the_admin_s_log_in_has_the_same_limits(client, editor):
     assert log_in(client, editor.email).status_code == 429
 
 
-def test_the_admin_is_kept_nowhere(editor_client):
+def test_the_admin_is_kept_nowhere(editor_client: Client) -> None:
     page = editor_client.get("/admin/")
     assert page.status_code == 200
     assert "no-store" in page["Cache-Control"]
 
 
-def test_on_the_demo_the_second_factor_is_only_offered(editor_client, settings):
+def test_on_the_demo_the_second_factor_is_only_offered(
+    editor_client: Client, settings: LazySettings
+) -> None:
     settings.STAFF_SECOND_FACTOR = False
     assert editor_client.get("/admin/").status_code == 200
 
 
-def test_in_production_staff_must_set_up_a_second_factor(editor_client, settings):
+def test_in_production_staff_must_set_up_a_second_factor(
+    editor_client: Client, settings: LazySettings
+) -> None:
     settings.STAFF_SECOND_FACTOR = True
     asked = editor_client.get("/admin/", follow=True)
     assert asked.redirect_chain[-1][0].startswith("/accounts/")
     assert editor_client.get("/admin/cities/city/").status_code == 302
 
 
-def test_with_the_second_factor_the_password_alone_opens_nothing(client, editor, settings):
+def test_with_the_second_factor_the_password_alone_opens_nothing(
+    client: Client, editor: User, settings: LazySettings
+) -> None:
     settings.STAFF_SECOND_FACTOR = True
     TOTP.activate(editor, SECRET)
     assert log_in(client, editor.email)["Location"] == "/accounts/2fa/authenticate/"
@@ -65,7 +74,7 @@ def test_with_the_second_factor_the_password_alone_opens_nothing(client, editor,
     assert client.session.get_expiry_age() <= 12 * 3600
 
 
-def test_wrong_codes_meet_a_limit_with_a_waiting_time(client, editor):
+def test_wrong_codes_meet_a_limit_with_a_waiting_time(client: Client, editor: User) -> None:
     TOTP.activate(editor, SECRET)
     log_in(client, editor.email)
     for _attempt in range(5):
@@ -76,7 +85,7 @@ def test_wrong_codes_meet_a_limit_with_a_waiting_time(client, editor):
     assert int(refused["Retry-After"]) <= 300
 
 
-def test_a_second_factor_is_set_up_in_the_cabinet_and_gives_recovery_codes(editor):
+def test_a_second_factor_is_set_up_in_the_cabinet_and_gives_recovery_codes(editor: User) -> None:
     client = Client()
     log_in(client, editor.email)
     path = "/accounts/2fa/totp/activate/"
@@ -92,7 +101,7 @@ def test_a_second_factor_is_set_up_in_the_cabinet_and_gives_recovery_codes(edito
     assert client.get("/accounts/2fa/").status_code == 200
 
 
-def test_each_role_sees_what_it_should(editor, support_worker, db):
+def test_each_role_sees_what_it_should(editor: User, support_worker: User, db: None) -> None:
     assert editor.has_perm("cities.change_city")
     assert not editor.has_perm("support.answer_messages")
     assert editor.has_perm("support.change_ticket")
@@ -106,8 +115,8 @@ def test_each_role_sees_what_it_should(editor, support_worker, db):
 
 
 def test_a_chief_gives_nobody_all_rights_and_touches_no_superuser(
-    support_worker, chief, client_of, resident
-):
+    support_worker: User, chief: User, client_of: Callable[[User], Client], resident: User
+) -> None:
     support_worker.groups.set([Role.CHIEF.group()])
     client = client_of(support_worker)
     page = client.get(f"/admin/accounts/user/{resident.pk}/change/").content.decode()
@@ -121,7 +130,7 @@ def test_a_chief_gives_nobody_all_rights_and_touches_no_superuser(
     assert client.get(f"/admin/accounts/user/{chief.pk}/password/").status_code == 403
 
 
-def test_a_colleague_whom_the_chief_made_logs_in_without_a_letter(chief_client):
+def test_a_colleague_whom_the_chief_made_logs_in_without_a_letter(chief_client: Client) -> None:
     form = {"email": "Farida@Example.org", "usable_password": "true"}
     chief_client.post(
         "/admin/accounts/user/add/", form | {"password1": PASSWORD, "password2": PASSWORD}

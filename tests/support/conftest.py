@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from django.conf import LazySettings
 from django.core.cache import cache
 
 from accounts.models import User
@@ -13,7 +14,7 @@ from tests.support.sending import ticket_of
 
 
 @pytest.fixture(autouse=True)
-def surroundings(settings, tmp_path: Path) -> None:
+def surroundings(settings: LazySettings, tmp_path: Path) -> None:
     # pytest-django swaps Django's mail for its own; the outbox is part of what is tested.
     settings.EMAIL_BACKEND = "support.outbox.OutboxBackend"
     settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
@@ -28,7 +29,7 @@ def city(db: None) -> City:
 
 @pytest.fixture
 def ticket(resident: User) -> Ticket:
-    """A message of Айгуль's that nobody has touched yet."""
+    """Send a message of Айгуль's, which nobody has touched yet."""
     return ticket_of(resident)
 
 

@@ -21,13 +21,13 @@ def ticket_of(author: User, text: str = TEXT, **fields: Any) -> Ticket:
     return actions.send_ticket(author, uuid.uuid4(), fields, text, ())
 
 
-def write(client: Client, **fields: Any):
+def write(client: Client, **fields: Any) -> Any:
     """Fill in and send the message form, as it stands on the page."""
     form = {"subject": "Тестовая тема", "text": TEXT, "key": key_on(client, "/support/new/")}
     return client.post("/support/new/", form | fields)
 
 
-def report(client: Client, **fields: Any):
+def report(client: Client, **fields: Any) -> Any:
     form = {"fault": "wrong", "text": TEXT, "quote": "", "page": ""}
     return client.post("/support/report/", form | {"key": str(uuid.uuid4())} | fields)
 

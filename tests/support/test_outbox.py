@@ -3,14 +3,17 @@
 import time
 from collections.abc import Iterator
 from email.header import decode_header, make_header
-from email.message import Message
 from email.parser import BytesParser
 from io import StringIO
+from typing import Any
 
 import pytest
 from aiosmtpd.controller import Controller
-from django.core.mail import EmailMessage, send_mail
+from django.conf import LazySettings
+from django.core.mail import BadHeaderError, EmailMessage, send_mail
 from django.core.management import call_command
+from django.test import Client
+from time_machine import TimeMachineFixture
 
 from support.models import Letter
 from support.outbox import deliver_due
@@ -26,16 +29,20 @@ class Postman:
     """A mail server's half of a conversation, told beforehand what to answer."""
 
     def __init__(self) -> None:
-        self.received: list[Message] = []
+        self.received: list[Any] = []
         self.answers: dict[str, str] = {}
 
-    async def handle_RCPT(self, server, session, envelope, address, options) -> str:  # noqa: N802
+    async def handle_RCPT(  # noqa: N802 -- aiosmtpd's name
+        self, server: Any, session: Any, envelope: Any, address: str, options: Any
+    ) -> str:
         answer = self.answers.get(address, "250 OK")
         if answer.startswith("250"):
             envelope.rcpt_tos.append(address)
         return answer
 
-    async def handle_DATA(self, server, session, envelope) -> str:  # noqa: N802
+    async def handle_DATA(  # noqa: N802 -- aiosmtpd's name
+        self, server: Any, session: Any, envelope: Any
+    ) -> str:
         self.received.append(BytesParser().parsebytes(envelope.content))
         return "250 taken"
 
@@ -45,8 +52,8 @@ class Postman:
 
 
 @pytest.fixture
-def postman(settings) -> Iterator[Postman]:
-    """A real SMTP server on a port of its own."""
+def postman(settings: LazySettings) -> Iterator[Postman]:
+    """Run a real SMTP server on a port of its own."""
     handler = Postman()
     controller = Controller(handler, hostname="127.0.0.1", port=free_port())
     controller.start()
@@ -57,7 +64,7 @@ def postman(settings) -> Iterator[Postman]:
 
 
 @pytest.fixture
-def dead_server(settings) -> None:
+def dead_server(settings: LazySettings) -> None:
     settings.MAIL_DELIVERY_BACKEND = SMTP
     settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", free_port()
 
@@ -67,7 +74,9 @@ def post(*addresses: str) -> None:
         send_mail("Тестовое письмо", "Текст", None, [address])
 
 
-def test_a_letter_goes_over_the_wire_as_text_and_html_in_russian(postman, resident_client):
+def test_a_letter_goes_over_the_wire_as_text_and_html_in_russian(
+    postman: Postman, resident_client: Client
+) -> None:
     write(resident_client, subject="Сорау")
     call_command("send_mail_queue", stdout=StringIO())
     (message,) = postman.received
@@ -79,14 +88,14 @@ def test_a_letter_goes_over_the_wire_as_text_and_html_in_russian(postman, reside
     assert message["Auto-Submitted"] == "auto-generated"
 
 
-def test_a_letter_is_sent_once_however_often_the_queue_is_run(postman):
+def test_a_letter_is_sent_once_however_often_the_queue_is_run(postman: Postman) -> None:
     post("a@example.org", "b@example.org")
     for _round in range(3):
         deliver_due()
     assert sorted(postman.recipients) == ["a@example.org", "b@example.org"]
 
 
-def test_a_sent_letter_keeps_its_moment_and_drops_its_text(postman):
+def test_a_sent_letter_keeps_its_moment_and_drops_its_text(postman: Postman) -> None:
     post("a@example.org")
     deliver_due()
     letter = Letter.objects.get()
@@ -94,7 +103,9 @@ def test_a_sent_letter_keeps_its_moment_and_drops_its_text(postman):
     assert (letter.text, letter.html) == ("", "")
 
 
-def test_a_dead_server_loses_nothing_and_stops_nobody(dead_server, resident_client):
+def test_a_dead_server_loses_nothing_and_stops_nobody(
+    dead_server: None, resident_client: Client
+) -> None:
     begun = time.monotonic()
     assert write(resident_client).status_code == 302
     assert time.monotonic() - begun < 3
@@ -106,8 +117,11 @@ def test_a_dead_server_loses_nothing_and_stops_nobody(dead_server, resident_clie
 
 
 def test_what_a_dead_server_left_is_sent_when_it_lives_again(
-    dead_server, time_machine, settings, request
-):
+    dead_server: None,
+    time_machine: TimeMachineFixture,
+    settings: LazySettings,
+    request: pytest.FixtureRequest,
+) -> None:
     time_machine.move_to("2026-11-23T12:00:00+03:00")
     post("a@example.org", "b@example.org")
     deliver_due()
@@ -117,7 +131,9 @@ def test_what_a_dead_server_left_is_sent_when_it_lives_again(
     assert sorted(postman.recipients) == ["a@example.org", "b@example.org"]
 
 
-def test_pauses_grow_to_six_hours_and_no_letter_is_given_up(dead_server, time_machine):
+def test_pauses_grow_to_six_hours_and_no_letter_is_given_up(
+    dead_server: None, time_machine: TimeMachineFixture
+) -> None:
     time_machine.move_to("2026-11-23T12:00:00+03:00", tick=False)
     post("a@example.org")
     pauses = []
@@ -131,7 +147,7 @@ def test_pauses_grow_to_six_hours_and_no_letter_is_given_up(dead_server, time_ma
     assert Letter.objects.waiting().count() == 1
 
 
-def test_a_refused_recipient_does_not_hold_up_the_next(postman):
+def test_a_refused_recipient_does_not_hold_up_the_next(postman: Postman) -> None:
     postman.answers["gone@example.org"] = "550 no such mailbox"
     post("gone@example.org", "here@example.org")
     delivery = deliver_due()
@@ -140,7 +156,7 @@ def test_a_refused_recipient_does_not_hold_up_the_next(postman):
     assert Letter.objects.get(recipient="gone@example.org").refused_at
 
 
-def test_a_full_mailbox_is_tried_again(postman):
+def test_a_full_mailbox_is_tried_again(postman: Postman) -> None:
     postman.answers["full@example.org"] = "452 mailbox full"
     post("full@example.org")
     assert deliver_due().failed == 1
@@ -149,13 +165,15 @@ def test_a_full_mailbox_is_tried_again(postman):
     assert letter.text
 
 
-def test_a_letter_in_one_sender_s_hands_is_not_another_s():
+def test_a_letter_in_one_sender_s_hands_is_not_another_s() -> None:
     post("a@example.org")
     assert Letter.objects.claim()
     assert Letter.objects.claim() is None
 
 
-def test_a_sender_killed_with_a_letter_in_hand_loses_nothing(postman, time_machine):
+def test_a_sender_killed_with_a_letter_in_hand_loses_nothing(
+    postman: Postman, time_machine: TimeMachineFixture
+) -> None:
     time_machine.move_to("2026-11-23T12:00:00+03:00")
     post("a@example.org")
     Letter.objects.claim()
@@ -164,7 +182,9 @@ def test_a_sender_killed_with_a_letter_in_hand_loses_nothing(postman, time_machi
     assert deliver_due().sent == 1
 
 
-def test_a_letter_keeps_its_number_over_all_attempts(postman, time_machine):
+def test_a_letter_keeps_its_number_over_all_attempts(
+    postman: Postman, time_machine: TimeMachineFixture
+) -> None:
     time_machine.move_to("2026-11-23T12:00:00+03:00")
     post("a@example.org")
     number = Letter.objects.get().message_id
@@ -174,28 +194,26 @@ def test_a_letter_keeps_its_number_over_all_attempts(postman, time_machine):
     assert postman.received[0]["Message-ID"] == number
 
 
-def test_each_recipient_gets_a_letter_of_their_own(postman):
+def test_each_recipient_gets_a_letter_of_their_own(postman: Postman) -> None:
     EmailMessage("Тема", "Текст", None, ["a@example.org"], bcc=["b@example.org"]).send()
     deliver_due()
     assert sorted(postman.recipients) == ["a@example.org", "b@example.org"]
 
 
-def test_a_header_with_a_line_break_is_never_queued():
-    from django.core.mail import BadHeaderError
-
+def test_a_header_with_a_line_break_is_never_queued() -> None:
     with pytest.raises(BadHeaderError):
         send_mail("Тема\nBcc: x@y.example", "Текст", None, ["a@example.org"])
     assert not Letter.objects.exists()
 
 
-def test_the_log_names_no_address(dead_server, caplog):
+def test_the_log_names_no_address(dead_server: None, caplog: pytest.LogCaptureFixture) -> None:
     post("secret.person@example.org")
     deliver_due()
     assert "waits" in caplog.text
     assert "secret.person" not in caplog.text
 
 
-def test_the_command_says_what_it_did(postman):
+def test_the_command_says_what_it_did(postman: Postman) -> None:
     post("a@example.org")
     output = StringIO()
     call_command("send_mail_queue", stdout=output)
