@@ -1,6 +1,7 @@
 """Deleting an account with all that hangs on it."""
 
 import logging
+from typing import Any
 
 from django.db import transaction
 from django.dispatch import Signal
@@ -17,8 +18,9 @@ logger = logging.getLogger("accounts.access")
 def delete_account(user: User, reason: AccountDeletion.Reason) -> AccountDeletion:
     """Delete `user`; sessions die with it, because they name a user who no longer exists."""
     destroyed: dict[str, int] = {}
-    for _receiver, counts in account_is_going.send(sender=User, user=user):
-        destroyed |= dict(counts or {})
+    answers: list[Any] = account_is_going.send(sender=User, user=user)
+    for _receiver, counts in answers:
+        destroyed |= counts
     Consent.objects.withdraw(user)
     number = user.pk
     user.delete()

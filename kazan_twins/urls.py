@@ -8,6 +8,7 @@ from django.views.generic import RedirectView
 from accounts import limits
 from cities.sitemaps import SITEMAPS
 from kazan_twins import errors, files, health
+from kazan_twins.accessibility.views import accessibility
 
 # The old portal's section: links to it stand in newspapers and bookmarks.
 OLD_PORTAL = "prinyat-uchastie/proekty/goroda-pobratimy-i-partnery-kazani/"
@@ -16,6 +17,7 @@ urlpatterns = [
     path("", include("cities.urls")),
     path("", include("accounts.urls")),
     path("support/", include("support.urls")),
+    path("accessibility/", accessibility, name="accessibility"),
     path("admin/", admin.site.urls),
     # Operations
     path("healthz", health.healthz, name="healthz"),
