@@ -64,7 +64,7 @@ def city_map(places: list[Place]) -> SafeString:
 @register.filter
 def record(of: Model) -> str:
     """Return the name under which an error report knows a record: «city:3»."""
-    return f"{of._meta.model_name}:{of.pk}"
+    return f"{type(of).__name__.lower()}:{of.pk}"
 
 
 @register.filter
