@@ -2,20 +2,36 @@
 
 from typing import Any
 
+from django.db import DatabaseError
 from django.http import HttpRequest
 
 from cities.site_address import absolute_address
+from kazan_twins.accessibility.addresses import accessible_here, here
+from kazan_twins.accessibility.cookie import preferences_of
 from kazan_twins.navigation import menu
 
 
+def is_logged_in(request: HttpRequest) -> bool:
+    """Tell whether a known person asks; where the database is away, nobody is known."""
+    try:
+        return hasattr(request, "user") and request.user.is_authenticated
+    except DatabaseError:
+        return False
+
+
 def page(request: HttpRequest) -> dict[str, Any]:
-    """Give the shell, the menu and the canonical address.
+    """Give the shell and the reader's preferences, the menu and the page's addresses.
 
     The canonical address has no query, so that a filtered list is one page to a crawler.
     """
+    preferences = preferences_of(request)
     return {
-        "shell": "base.html",
+        "shell": "accessible/base.html" if preferences.is_accessible else "base.html",
+        "accessibility": preferences,
+        "here": here(request),
+        "accessible_here": accessible_here(request),
         "menu": menu(request.path),
+        "logged_in": is_logged_in(request),
         "canonical_address": absolute_address(request, request.path),
         "social_card": absolute_address(request, "/static/images/social-card.png"),
     }

@@ -42,6 +42,7 @@ def _one() -> Arguments:
 
 
 PAGES: dict[str, Callable[[], Arguments]] = {
+    "accessibility": _one,
     "cities:home": _one,
     "cities:city-list": _one,
     "cities:foreign-city-list": _one,
