@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest
 
+from cities import social_cards
 from cities.site_address import absolute_address
 from kazan_twins.accessibility.addresses import accessible_here, here
 from kazan_twins.accessibility.cookie import preferences_of
@@ -23,5 +24,5 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "accessible_here": accessible_here(request),
         "menu": menu(request.path),
         "canonical_address": absolute_address(request, request.path),
-        "social_card": absolute_address(request, "/static/images/social-card.png"),
+        "social_card": social_cards.of_the_site(request),
     }
