@@ -44,10 +44,20 @@ def _icon(content: bytes, content_type: str) -> HttpResponse:
 @require_safe
 def photo(request: HttpRequest, path: str) -> HttpResponseBase:
     """Serve a city's photo; a name is never used twice, so it may be kept for a year."""
-    try:
-        response = serve(request, path, document_root=str(settings.MEDIA_ROOT / "photos"))
-    except SuspiciousFileOperation as error:
-        raise Http404 from error
+    response = _stored(request, "photos", path)
     if isinstance(response, FileResponse):
         keep_for_a_year(response)
     return response
+
+
+@require_safe
+def scan(request: HttpRequest, path: str) -> HttpResponseBase:
+    """Serve the scan of an agreement."""
+    return _stored(request, "agreements", path)
+
+
+def _stored(request: HttpRequest, folder: str, path: str) -> HttpResponseBase:
+    try:
+        return serve(request, path, document_root=str(settings.MEDIA_ROOT / folder))
+    except SuspiciousFileOperation as error:
+        raise Http404 from error

@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from django import template
+from django.db.models import Model
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
@@ -59,6 +60,12 @@ def bare_host(address: str) -> str:
 def city_map(places: list[Place]) -> SafeString:
     """Draw the map; every name in it comes out escaped."""
     return mark_safe(draw_map(places).svg)  # noqa: S308
+
+
+@register.filter
+def record(of: Model) -> str:
+    """Return the name under which an error report knows a record: «city:3»."""
+    return f"{of._meta.model_name}:{of.pk}"
 
 
 @register.filter
