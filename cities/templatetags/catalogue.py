@@ -12,10 +12,11 @@ from django.utils.safestring import SafeString, mark_safe
 from cities import numerals, time_zones
 from cities.dates.span import DateSpan
 from cities.dates.writing import write_without_year
+from cities.drawn_pictures import DrawnPicture
 from cities.geography.drawing import draw_map
 from cities.geography.place import Place
 from cities.models import City
-from cities.places import Locator, locator_of
+from cities.places import locator_of
 
 register = template.Library()
 
@@ -68,7 +69,7 @@ def record(of: Model) -> str:
 
 
 @register.filter
-def locator(city: City) -> Locator | None:
+def locator(city: City) -> DrawnPicture | None:
     return locator_of(city)
 
 
