@@ -26,6 +26,7 @@ urlpatterns = [
     path("favicon.ico", files.favicon, name="favicon"),
     path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
     path("media/photos/<path:path>", files.photo, name="photo"),
+    path("media/agreements/<path:path>", files.scan, name="scan"),
     # The old portal
     path(OLD_PORTAL, RedirectView.as_view(pattern_name="cities:home", permanent=True)),
     path(
