@@ -23,7 +23,7 @@ LONGEST_DESCRIPTION = 300
 
 @pytest.fixture(scope="module")
 def every(visits: Visits, error_pages: list[Visit]) -> list[Visit]:
-    return [*visits.lists_and_pages, *error_pages]
+    return [*visits.lists_and_pages, *visits.forms, *error_pages]
 
 
 def levels(page: Visit) -> list[int]:

@@ -34,3 +34,5 @@ function openNamedCard() {
 for (const cards of document.querySelectorAll(".cards")) addOpenAll(cards);
 addEventListener("hashchange", openNamedCard);
 openNamedCard();
+// The helper for reports of errors comes when somebody first selects something.
+document.addEventListener("selectionchange", () => import("./report.js"), { once: true });
