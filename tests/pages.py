@@ -92,6 +92,7 @@ NOT_PAGES = {
     "touch-icon": "a picture",
     "sitemap": "XML",
     "photo": "a picture",
+    "scan": "a document",
     "cities:locator": "a picture",
     "cities:current-locator": "leads to a picture",
     "cities:city-card": "a picture",

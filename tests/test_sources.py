@@ -7,8 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from kazan_twins.static_storage import BUNDLES
-
 ROOT = Path(__file__).resolve().parent.parent
 TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
 STYLES = sorted((ROOT / "static" / "css").rglob("*.css"))
@@ -18,6 +16,10 @@ CODE = [path for app in APPS for path in sorted((ROOT / app).rglob("*.py"))]
 # A view, a tag or a template asks a named question; how it is answered stands in the models.
 ASKING = [p for p in CODE if p.stem == "views" or {"views", "templatetags"} & {*p.parent.parts}]
 
+# The square of a key, drawn as SVG by the library that made the key.
+DRAWN = {"templates/mfa/totp/activate_form.html"}
+# What a lawyer signs has no English source.
+LEGAL = {"templates/account/privacy.html"}
 LONGEST_PAGE_TEMPLATE = 60
 LONGEST_TEST_FILE = 400
 LONGEST_VIEW = 30
@@ -88,12 +90,13 @@ def test_page_templates_are_short() -> None:
 
 def test_no_template_trusts_text_or_looks_at_the_address() -> None:
     pattern = r"\|\s*safe\b|\bautoescape\b|request\.path|page ==|\son\w+=|\sstyle=|<style"
-    assert found(TEMPLATES, pattern) == []
+    assert [place for place in found(TEMPLATES, pattern) if place[0] not in DRAWN] == []
 
 
 def test_no_template_speaks_russian_by_itself() -> None:
     # A word in a template, not in the catalogue of translations, is one that nobody can mend.
-    assert found(TEMPLATES, r"[А-Яа-яЁё]{3,}") == []
+    others = [path for path in TEMPLATES if name(path) not in LEGAL]
+    assert found(others, r"[А-Яа-яЁё]{3,}") == []
 
 
 # Style sheets
@@ -121,10 +124,11 @@ def test_type_grows_with_the_readers_own_size() -> None:
 
 
 def test_every_style_sheet_reaches_the_reader() -> None:
-    bundles = [ROOT / "static" / bundle for bundle in BUNDLES]
-    imported = {path for b in bundles for path in re.findall(r'@import url\("([^"]+)"\)', text(b))}
     folder = ROOT / "static/css"
-    assert {str(p.relative_to(folder)) for p in STYLES if p not in bundles} == imported
+    imports = r'@import url\("([^"]+)"\)|{% static "css/([^"]+)"'
+    matches = re.findall(imports, "".join(map(text, (*STYLES, *TEMPLATES))))
+    imported = {"".join(match) for match in matches}
+    assert {str(p.relative_to(folder)) for p in STYLES} - imported == set()
 
 
 # Code
