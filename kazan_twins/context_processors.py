@@ -5,16 +5,22 @@ from typing import Any
 from django.http import HttpRequest
 
 from cities.site_address import absolute_address
+from kazan_twins.accessibility.addresses import accessible_here, here
+from kazan_twins.accessibility.cookie import preferences_of
 from kazan_twins.navigation import menu
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
-    """Give the shell, the menu and the canonical address.
+    """Give the shell and the reader's preferences, the menu and the page's addresses.
 
     The canonical address has no query, so that a filtered list is one page to a crawler.
     """
+    preferences = preferences_of(request)
     return {
-        "shell": "base.html",
+        "shell": "accessible/base.html" if preferences.is_accessible else "base.html",
+        "accessibility": preferences,
+        "here": here(request),
+        "accessible_here": accessible_here(request),
         "menu": menu(request.path),
         "canonical_address": absolute_address(request, request.path),
         "social_card": absolute_address(request, "/static/images/social-card.png"),

@@ -5,6 +5,8 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from kazan_twins.accessibility.addresses import SWITCH
+
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     return error_page(request, 400)
@@ -32,5 +34,5 @@ def error_page(request: HttpRequest, status: int, **context: Any) -> HttpRespons
 
     It has no canonical address: what was asked for is not repeated to whoever sent it.
     """
-    nowhere: dict[str, Any] = {"canonical_address": ""}
+    nowhere: dict[str, Any] = {"canonical_address": "", "here": "", "accessible_here": f"?{SWITCH}"}
     return render(request, f"errors/{status}.html", nowhere | context, status=status)

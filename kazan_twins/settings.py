@@ -41,6 +41,8 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    # First, so that even the refusal of a forged host is a page in the reader's own version.
+    "kazan_twins.accessibility.middleware.AccessibilityMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "kazan_twins.headers.SecurityHeadersMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -68,6 +70,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "kazan_twins.context_processors.page",
             ],
+            "libraries": {"accessibility": "kazan_twins.accessibility.template_tags"},
         },
     },
 ]
@@ -176,6 +179,7 @@ X_FRAME_OPTIONS = "DENY"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_NAME = "__Host-session" if HTTPS else "session"
 CSRF_COOKIE_NAME = "__Host-csrf" if HTTPS else "csrf"
+ACCESSIBILITY_COOKIE_NAME = "__Host-accessibility" if HTTPS else "accessibility"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "kazan_twins.errors.csrf_failure"
 SESSION_COOKIE_AGE = 14 * 24 * 60 * 60

@@ -10,7 +10,7 @@ from whitenoise.storage import CompressedManifestStaticFilesStorage
 IMPORT = re.compile(r'@import url\("(?P<path>[^"]+)"\)(?: layer\((?P<layer>\w+)\))?;')
 COMMENT = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
 # Style sheets that a page links to; what they import comes to the reader inside them.
-BUNDLES = ("css/site.css",)
+BUNDLES = ("css/site.css", "css/accessible.css")
 
 
 class BundlingStorage(CompressedManifestStaticFilesStorage):  # type: ignore[misc]

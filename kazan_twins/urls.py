@@ -7,12 +7,14 @@ from django.views.generic import RedirectView
 
 from cities.sitemaps import SITEMAPS
 from kazan_twins import errors, files, health
+from kazan_twins.accessibility.views import accessibility
 
 # The old portal's section: links to it stand in newspapers and bookmarks.
 OLD_PORTAL = "prinyat-uchastie/proekty/goroda-pobratimy-i-partnery-kazani/"
 
 urlpatterns = [
     path("", include("cities.urls")),
+    path("accessibility/", accessibility, name="accessibility"),
     path("admin/", admin.site.urls),
     # Operations
     path("healthz", health.healthz, name="healthz"),

@@ -8,6 +8,7 @@ from cities.geography.label_positions import Label, LabelStyle, boxes_along
 from cities.geography.labels import Scene, cheapest, is_free_at, take_label
 from cities.geography.outline import Coordinates
 from cities.geography.place import Place
+from cities.geography.point_grid import PointGrid
 from cities.geography.raster import Box, Raster
 from cities.geography.text_width import text_width
 from cities.geography.ways import Ways
@@ -76,7 +77,7 @@ def place_names(
     names: tuple[str, str], ends: tuple[Coordinates, Coordinates]
 ) -> tuple[Label | None, Label | None]:
     """Find room for the bold name of the city and for that of Kazan, off the way between them."""
-    scene = Scene(_room(ends), Ways([]), _STYLE)
+    scene = Scene(_room(ends), PointGrid(ends, 3 * FONT_SIZE), Ways([]), _STYLE)
     widths = (text_width(names[0], FONT_SIZE) * _BOLD, text_width(names[1], FONT_SIZE))
     return _placed(ends[0], widths[0], scene), _placed(ends[1], widths[1], scene)
 

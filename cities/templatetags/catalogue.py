@@ -13,6 +13,8 @@ from cities.dates.span import DateSpan
 from cities.dates.writing import write_without_year
 from cities.geography.drawing import draw_map
 from cities.geography.place import Place
+from cities.models import City
+from cities.places import Locator, locator_of
 
 register = template.Library()
 
@@ -56,6 +58,11 @@ def bare_host(address: str) -> str:
 def city_map(places: list[Place]) -> SafeString:
     """Draw the map; every name in it comes out escaped."""
     return mark_safe(draw_map(places).svg)  # noqa: S308
+
+
+@register.filter
+def locator(city: City) -> Locator | None:
+    return locator_of(city)
 
 
 @register.simple_tag

@@ -1,0 +1,36 @@
+"""Every request knows its reader's preferences, every page says that it depends on them."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.cache import add_never_cache_headers, patch_vary_headers
+
+from kazan_twins.accessibility.addresses import asks_for_accessible
+from kazan_twins.accessibility.cookie import keep, read
+from kazan_twins.accessibility.preferences import Preferences
+
+
+class AccessibilityMiddleware:
+    """Set `request.accessibility`; open the accessible version where the address asks for it.
+
+    The page is answered at once, not redirected to: so it opens for a reader without cookies, too.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.accessibility = preferences = read(request)  # type: ignore[attr-defined]
+        response = self.get_response(request)
+        if response.headers.get("Content-Type", "").startswith("text/html"):
+            patch_vary_headers(response, ["Cookie"])
+        if asks_for_accessible(request):
+            _remember(response, preferences)
+        return response
+
+
+def _remember(response: HttpResponse, preferences: Preferences) -> None:
+    keep(response, preferences)
+    # A stored answer would give the cookie to others; the old portal's 301 is stored, too.
+    add_never_cache_headers(response)
+    response.headers["X-Robots-Tag"] = "noindex"

@@ -1,0 +1,54 @@
+"""What there is to choose, in the order of the panel."""
+
+from dataclasses import dataclass
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+from kazan_twins.accessibility.preferences import Colours, Preferences, Size
+
+LEGENDS = {
+    "size": _("Text size"),
+    "colours": _("Colours"),
+    "images": _("Images"),
+    "typeface": _("Typeface"),
+    "letters": _("Between letters"),
+    "lines": _("Between lines"),
+}
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One button of a group; it has a sample if one letter in its dress says what words would."""
+
+    value: str
+    label: str
+    is_chosen: bool
+    has_sample: bool
+
+
+@dataclass(frozen=True)
+class Group:
+    """The buttons of which exactly one is pressed."""
+
+    name: str
+    legend: str
+    choices: tuple[Choice, ...]
+
+
+def groups(preferences: Preferences) -> tuple[Group, ...]:
+    return tuple(
+        Group(name, str(legend), _choices(name, getattr(preferences, name)))
+        for name, legend in LEGENDS.items()
+    )
+
+
+def _choices(name: str, chosen: str) -> tuple[Choice, ...]:
+    options = Preferences.CHOICES[name]
+    return tuple(
+        Choice(each.value, str(each.label), each == chosen, _has_sample(each)) for each in options
+    )
+
+
+def _has_sample(choice: TextChoices) -> bool:
+    return isinstance(choice, Size | Colours) and choice != Colours.DEVICE

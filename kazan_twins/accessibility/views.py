@@ -1,0 +1,49 @@
+"""The page of settings, which is also what every panel sends its choices to."""
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.cache import add_never_cache_headers
+from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods
+
+from cities import structured_data
+from cities.breadcrumbs import Crumb, home_trail
+from kazan_twins import errors
+from kazan_twins.accessibility.addresses import local_address, own_origin, referring_address
+from kazan_twins.accessibility.cookie import keep, preferences_of
+
+APPLIED = "#accessibility-applied"
+
+
+# A token would set a cookie on every page and so keep all of them out of the caches; what could be
+# forged is only a look, and the browser itself says which site a form comes from.
+@csrf_exempt
+@require_http_methods(["GET", "HEAD", "POST"])
+def accessibility(request: HttpRequest) -> HttpResponse:
+    if request.method == "POST":
+        return _change(request) if _is_own_form(request) else errors.csrf_failure(request)
+    trail = [*home_trail(), Crumb(_("Accessibility"), reverse("accessibility"))]
+    data = structured_data.document(request, trail)
+    return render(request, "accessible/accessibility.html", {"trail": trail, "data": data})
+
+
+def _change(request: HttpRequest) -> HttpResponse:
+    preferences = preferences_of(request).changed(request.POST)
+    # An error page names no address, but the browser knows where its reader is.
+    page = request.POST.get("next") or referring_address(request)
+    page = local_address(page, otherwise=reverse("accessibility"))
+    # The panel is gone from the ordinary version, and with it the place that the fragment names.
+    response = HttpResponseRedirect(page + APPLIED if preferences.is_accessible else page)
+    keep(response, preferences)
+    add_never_cache_headers(response)
+    return response
+
+
+def _is_own_form(request: HttpRequest) -> bool:
+    site = request.headers.get("Sec-Fetch-Site")
+    if site:
+        return site in {"same-origin", "none"}
+    own = own_origin(request)
+    return request.headers.get("Origin", own) == own

@@ -1,0 +1,101 @@
+"""The two versions are one site: the same addresses, words, links and forms."""
+
+from collections import Counter
+from collections.abc import Callable
+from copy import copy
+
+import pytest
+from bs4 import BeautifulSoup
+
+from tests.accessibility.conftest import Pairs
+from tests.pages import Visit
+
+# The only words that one version has and the other has not: the way over, and the panel.
+OWN_PARTS = ".strip, .panel"
+
+
+def body(page: Visit) -> BeautifulSoup:
+    soup = BeautifulSoup(page.html, "html.parser")
+    for part in soup.select(OWN_PARTS):
+        part.decompose()
+    assert soup.body is not None
+    return copy(soup.body)  # type: ignore[return-value]
+
+
+def words(page: Visit) -> list[str]:
+    return body(page).get_text(" ").split()
+
+
+def links(page: Visit) -> list[tuple[str, str]]:
+    return [
+        (" ".join(tag.get_text(" ").split()), str(tag["href"]))
+        for tag in body(page).select("a[href]")
+    ]
+
+
+def test_the_text_is_the_same_word_for_word_on_every_page(
+    pairs: Pairs, covered: Callable[[int, str], None]
+) -> None:
+    covered(len(pairs), "страницы, слова которых сравнены в двух версиях")
+    different = [
+        (ordinary.path, set(Counter(words(ordinary)) - Counter(words(accessible))))
+        for ordinary, accessible in pairs
+        if words(ordinary) != words(accessible)
+    ]
+    assert different == []
+    assert all(len(words(page)) > 20 for page, _other in pairs)
+
+
+def test_links_and_forms_are_the_same_on_every_page(pairs: Pairs) -> None:
+    for ordinary, accessible in pairs:
+        assert links(accessible) == links(ordinary), ordinary.path
+        for selector in ("main form", "header form", "details", "img"):
+            tags = [str(tag) for tag in body(ordinary).select(selector)]
+            assert [str(tag) for tag in body(accessible).select(selector)] == tags, ordinary.path
+
+
+def test_head_and_status_are_the_same_on_every_page(pairs: Pairs) -> None:
+    for ordinary, accessible in pairs:
+        assert ordinary.status == accessible.status
+        for selector in ("title", "meta", "link:not([rel=stylesheet])"):
+            tags = [str(tag) for tag in ordinary.soup.select(f"head > {selector}")]
+            assert [str(tag) for tag in accessible.soup.select(f"head > {selector}")] == tags
+
+
+def test_every_page_has_the_panel_before_everything_but_the_way_past_it(pairs: Pairs) -> None:
+    for _ordinary, page in pairs:
+        assert page.soup.body is not None
+        parts = [tag.get("class") for tag in page.soup.body.find_all(recursive=False)]
+        assert parts[:3] == [["skip-link"], ["panel"], ["header"]], page.path
+        assert page.soup.html is not None
+        assert page.soup.html["data-size"] == "100"
+
+
+def test_every_choice_of_the_panel_has_a_name_of_its_own_and_one_of_each_is_chosen(
+    pairs: Pairs,
+) -> None:
+    for _ordinary, page in pairs:
+        names = [label.get_text().strip() for label in page.soup.select(".panel label")]
+        names += [button.get_text().strip() for button in page.soup.select(".panel button")]
+        assert len(set(names)) == len(names) == 23, page.path
+        assert {"Размер текста: крупный", "Цвета: белым по чёрному"} <= set(names)
+        for group in page.soup.select(".panel fieldset"):
+            assert len(group.select("input[checked]")) == 1
+            assert group.legend is not None
+
+
+def test_answers_vary_by_cookie_and_the_ordinary_ones_set_none(pairs: Pairs) -> None:
+    for page in [page for pair in pairs for page in pair]:
+        assert "Cookie" in page.headers["Vary"], page.path
+        assert page.cookies == [], page.path
+
+
+def test_no_page_of_the_catalogue_says_whose_choice_it_shows(pairs: Pairs) -> None:
+    assert [page.path for _ordinary, page in pairs if "accessible.100" in page.html] == []
+
+
+@pytest.mark.parametrize("version", [0, 1])
+def test_no_error_page_repeats_what_was_asked(pairs: Pairs, version: int) -> None:
+    failing = [pair[version] for pair in pairs if pair[version].path.startswith("/failing/")]
+    assert len(failing) == 7
+    assert [page.path for page in failing if "failing" in page.html] == []

@@ -1,0 +1,198 @@
+"""On by a link or a bookmark, off by a button; a choice is one reader's and nobody else's."""
+
+from collections.abc import Iterator
+
+import pytest
+from bs4 import BeautifulSoup
+from django.conf import settings
+from django.http import HttpResponse
+from django.test import Client
+
+pytestmark = pytest.mark.django_db
+
+YEAR = 31_536_000
+ON = "accessible.100.device.on.normal.normal.sans.open"
+OLD_PORTAL = "/prinyat-uchastie/proekty/goroda-pobratimy-i-partnery-kazani/"
+
+
+def root(response: HttpResponse) -> dict[str, str]:
+    html = BeautifulSoup(response.content, "html.parser").html
+    assert html is not None
+    return {name: str(value) for name, value in html.attrs.items()}
+
+
+def is_accessible(response: HttpResponse) -> bool:
+    return "data-size" in root(response)
+
+
+@pytest.fixture
+def reader(client: Client) -> Client:
+    client.get("/?biggerVersion=Y")
+    return client
+
+
+def test_the_bookmarked_parameter_opens_the_accessible_version_at_once(client: Client) -> None:
+    response = client.get("/cities/?biggerVersion=Y")
+    assert response.status_code == 200
+    assert is_accessible(response)
+    assert is_accessible(client.get("/events/"))
+
+
+def test_without_cookies_the_parameter_still_shows_the_page(client: Client) -> None:
+    assert is_accessible(client.get("/cities/?biggerVersion=Y"))
+    client.cookies.clear()
+    assert not is_accessible(client.get("/cities/"))
+
+
+@pytest.mark.parametrize("query", ["biggerVersion=N", "biggerVersion", "biggerversion=Y", "x=Y"])
+def test_other_parameters_open_nothing(client: Client, query: str) -> None:
+    response = client.get(f"/?{query}")
+    assert not is_accessible(response)
+    assert not response.cookies
+
+
+def test_the_parameter_makes_no_difference_the_second_time(client: Client) -> None:
+    first = client.get("/?biggerVersion=Y").cookies
+    second = client.get("/?biggerVersion=Y").cookies
+    name = settings.ACCESSIBILITY_COOKIE_NAME
+    assert first[name].value == second[name].value == ON
+
+
+def test_the_parameter_leaves_earlier_choices_alone(reader: Client) -> None:
+    reader.post("/accessibility/", {"size": "200"})
+    reader.post("/accessibility/", {"version": "ordinary"})
+    assert not is_accessible(reader.get("/"))
+    assert root(reader.get("/?biggerVersion=Y"))["data-size"] == "200"
+
+
+def test_no_crawler_and_no_cache_keeps_the_page_of_the_parameter(client: Client) -> None:
+    response = client.get("/?biggerVersion=Y")
+    assert response["X-Robots-Tag"] == "noindex"
+    assert "no-store" in response["Cache-Control"]
+    assert "private" in response["Cache-Control"]
+
+
+def test_a_bookmark_of_the_old_portal_opens_it_through_the_redirect(client: Client) -> None:
+    response = client.get(f"{OLD_PORTAL}?biggerVersion=Y")
+    assert response.status_code == 301
+    assert "no-store" in response["Cache-Control"]
+    assert is_accessible(client.get(response["Location"]))
+
+
+def test_a_crawler_with_the_parameter_changes_nothing_for_anyone_else(client: Client) -> None:
+    before = client.get("/cities/").content
+    Client().get("/cities/?biggerVersion=Y")
+    assert client.get("/cities/").content == before
+
+
+def test_the_link_is_text_and_first_in_the_header(client: Client) -> None:
+    soup = BeautifulSoup(client.get("/events/?letter=А").content, "html.parser")
+    link = soup.select("header a, header button")[0]
+    assert link.get_text() == "Версия для слабовидящих"
+    assert link["href"] == "?letter=%D0%90&biggerVersion=Y"
+    assert link["rel"] == ["nofollow"]
+
+
+def test_the_cookie_lasts_a_year_and_is_out_of_reach_of_scripts_and_sites(client: Client) -> None:
+    cookie = client.get("/?biggerVersion=Y").cookies[settings.ACCESSIBILITY_COOKIE_NAME]
+    assert cookie["max-age"] == YEAR
+    assert cookie["httponly"]
+    assert cookie["samesite"] == "Lax"
+    assert cookie["path"] == "/"
+    assert not cookie["domain"]
+
+
+def test_every_choice_of_the_panel_is_seen_on_the_root_of_the_next_page(reader: Client) -> None:
+    choices = {
+        "size": "200",
+        "colours": "green-on-brown",
+        "images": "off",
+        "letters": "widest",
+        "lines": "wide",
+        "typeface": "serif",
+    }
+    reader.post("/accessibility/", choices)
+    assert root(reader.get("/events/")) == {"lang": "ru"} | {
+        f"data-{name}": value for name, value in choices.items()
+    }
+
+
+def test_the_ordinary_version_is_exactly_as_it_was(reader: Client) -> None:
+    before = Client().get("/cities/?country=KZ").content
+    reader.post("/accessibility/", {"size": "200", "images": "off"})
+    reader.post("/accessibility/", {"version": "ordinary"})
+    assert reader.get("/cities/?country=KZ").content == before
+
+
+def test_a_folded_panel_keeps_every_choice_and_unfolds(reader: Client) -> None:
+    reader.post("/accessibility/", {"size": "200", "panel": "folded"})
+    page = reader.get("/")
+    assert b'type="radio"' not in page.content
+    assert root(page)["data-size"] == "200"
+    reader.post("/accessibility/", {"panel": "open"})
+    assert root(reader.get("/"))["data-size"] == "200"
+    assert b'type="radio"' in reader.get("/").content
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Sec-Fetch-Site": "cross-site"},
+        {"Sec-Fetch-Site": "same-site"},
+        {"Origin": "https://evil.example"},
+        {"Origin": "null"},
+    ],
+)
+def test_a_form_of_another_site_changes_nothing(client: Client, headers: dict[str, str]) -> None:
+    response = client.post("/accessibility/", {"version": "accessible"}, headers=headers)
+    assert response.status_code == 403
+    assert not response.cookies
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {},
+        {"Sec-Fetch-Site": "same-origin", "Origin": "http://testserver"},
+        {"Origin": "http://testserver"},
+    ],
+)
+def test_a_form_of_our_own_is_believed(client: Client, headers: dict[str, str]) -> None:
+    response = client.post("/accessibility/", {"version": "accessible"}, headers=headers)
+    assert response.status_code == 302
+    assert is_accessible(client.get("/"))
+
+
+@pytest.mark.parametrize(
+    "fields", [{"size": "9" * 5000}, {"version": "\x00"}, {"colours": "<script>"}, {"a.b": "1"}]
+)
+def test_nonsense_in_the_form_is_left_out(reader: Client, fields: dict[str, str]) -> None:
+    assert reader.post("/accessibility/", fields).status_code == 302
+    assert root(reader.get("/"))["data-size"] == "100"
+
+
+@pytest.mark.parametrize("method", ["put", "delete", "patch"])
+def test_other_methods_are_refused(client: Client, method: str) -> None:
+    assert getattr(client, method)("/accessibility/").status_code == 405
+
+
+@pytest.fixture
+def secured() -> Iterator[None]:
+    """Read the settings anew, as production does, and put them back."""
+    import importlib  # noqa: PLC0415
+    import os  # noqa: PLC0415
+
+    from kazan_twins import settings as module  # noqa: PLC0415
+
+    before = os.environ["HTTPS"]
+    os.environ["HTTPS"] = "on"
+    importlib.reload(module)
+    yield
+    os.environ["HTTPS"] = before
+    importlib.reload(module)
+
+
+def test_under_https_no_other_host_can_set_the_cookie(secured: None) -> None:
+    from kazan_twins import settings as module  # noqa: PLC0415
+
+    assert module.ACCESSIBILITY_COOKIE_NAME.startswith("__Host-")
