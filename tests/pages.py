@@ -200,7 +200,9 @@ def crawl() -> Visits:
         for link in page.links
         if is_internal(link)
     }
-    return Visits(pages, filtered, forms, [visit(link) for link in sorted(links - known)])
+    # A form that is led to from every section is one form: its last question stands for all.
+    others = {link.split("?")[0]: link for link in sorted(links - known)}
+    return Visits(pages, filtered, forms, [visit(link) for link in others.values()])
 
 
 def visit(path: str, client: Client | None = None, **headers: Any) -> Visit:
