@@ -1,12 +1,16 @@
-"""The user: a person known by e-mail."""
+"""The user, known by e-mail, and the two records that the law on personal data asks for."""
 
 from typing import Any, ClassVar
 
+from allauth.account.models import EmailAddress
 from django.contrib.auth.base_user import BaseUserManager
 from django.contrib.auth.models import AbstractUser
-from django.db import models
+from django.db import models, transaction
 from django.db.models.functions import Lower
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+from accounts import consent
 
 
 class UserManager(BaseUserManager["User"]):
@@ -18,8 +22,15 @@ class UserManager(BaseUserManager["User"]):
         user.save(using=self._db)
         return user
 
-    def create_superuser(self, email: str, password: str | None = None, **fields: Any) -> "User":
-        return self.create_user(
+    def create_confirmed_user(self, email: str, password: str, **fields: Any) -> "User":
+        """Make a user who may log in at once: whoever makes it answers for the address."""
+        with transaction.atomic():
+            user = self.create_user(email, password, **fields)
+            EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
+        return user
+
+    def create_superuser(self, email: str, password: str, **fields: Any) -> "User":
+        return self.create_confirmed_user(
             email, password, **{"is_staff": True, "is_superuser": True} | fields
         )
 
@@ -49,3 +60,67 @@ class User(AbstractUser):
 
     def __str__(self) -> str:
         return self.email
+
+
+class ConsentQuerySet(models.QuerySet["Consent"]):
+    def give(self, user: User) -> "Consent":
+        """Record that `user` has just agreed to the text in force."""
+        return self.create(
+            user=user,
+            user_number=user.pk,
+            version=consent.VERSION,
+            text=consent.consent_text(),
+        )
+
+    def withdraw(self, user: User) -> None:
+        self.filter(user=user, withdrawn_at=None).update(withdrawn_at=timezone.now())
+
+
+class Consent(models.Model):
+    """Who agreed to which text, and when. Outlives the account as a number without a name."""
+
+    user = models.ForeignKey(
+        User,
+        on_delete=models.SET_NULL,
+        null=True,
+        related_name="consents",
+        verbose_name=_("user"),
+    )
+    user_number = models.BigIntegerField(_("user’s number"))
+    version = models.CharField(_("version of the text"), max_length=20)
+    text = models.TextField(_("text"))
+    given_at = models.DateTimeField(_("given"), auto_now_add=True)
+    withdrawn_at = models.DateTimeField(_("withdrawn"), null=True, blank=True)
+
+    objects = ConsentQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("consent")
+        verbose_name_plural = _("consents")
+        ordering = ("-given_at",)
+
+    def __str__(self) -> str:
+        return f"{self.user_number}: {self.version}"
+
+
+class AccountDeletion(models.Model):
+    """Proof that an account and its data were destroyed, without the data."""
+
+    class Reason(models.TextChoices):
+        OWN_WISH = "own_wish", _("at the person’s own wish")
+        NOT_CONFIRMED = "not_confirmed", _("the e-mail was never confirmed")
+
+    user_number = models.BigIntegerField(_("user’s number"))
+    reason = models.CharField(_("reason"), max_length=20, choices=Reason)
+    deleted_at = models.DateTimeField(_("deleted"), auto_now_add=True)
+    destroyed = models.JSONField(
+        _("what was destroyed"), default=dict, help_text=_("Kinds of records and their numbers.")
+    )
+
+    class Meta:
+        verbose_name = _("deleted account")
+        verbose_name_plural = _("deleted accounts")
+        ordering = ("-deleted_at",)
+
+    def __str__(self) -> str:
+        return f"{self.user_number}, {self.deleted_at:%d.%m.%Y}"

@@ -3,19 +3,50 @@
 from enum import Enum
 
 from django.contrib.auth.models import Group, Permission
+from django.db.models import Q
+
+CATALOGUE = ("cities.*",)
+REPORTS = (
+    "support.view_ticket",
+    "support.change_ticket",
+    "support.view_replytemplate",
+)
+CONVERSATIONS = (*REPORTS, "support.answer_messages", "support.view_letter")
+PEOPLE = (
+    "accounts.view_*",
+    "accounts.add_user",
+    "accounts.change_user",
+    "auth.view_group",
+    "support.view_*",
+    "support.*_replytemplate",
+    "mfa.view_authenticator",
+    "mfa.delete_authenticator",
+)
 
 
 class Role(Enum):
-    """A role's value is its group's name; `apps` are those whose records it edits."""
+    """A role's value is its group's name."""
 
     EDITOR = "Редакторы"
+    SUPPORT = "Поддержка"
+    CHIEF = "Руководители"
 
     @property
-    def apps(self) -> tuple[str, ...]:
-        return ("cities",)
+    def permissions(self) -> tuple[str, ...]:
+        """Permissions as `app.codename`; a star stands for any letters."""
+        return {
+            Role.EDITOR: (*CATALOGUE, *REPORTS),
+            Role.SUPPORT: ("cities.view_*", *CONVERSATIONS),
+            Role.CHIEF: (*CATALOGUE, *CONVERSATIONS, *PEOPLE),
+        }[self]
 
     def group(self) -> Group:
         """Return the role's group with its permissions brought up to date."""
         group, _created = Group.objects.get_or_create(name=self.value)
-        group.permissions.set(Permission.objects.filter(content_type__app_label__in=self.apps))
+        wanted = Q(pk__in=[])
+        for permission in self.permissions:
+            app, codename = permission.split(".")
+            pattern = f"^{codename.replace('*', '.*')}$"
+            wanted |= Q(content_type__app_label=app, codename__regex=pattern)
+        group.permissions.set(Permission.objects.filter(wanted))
         return group

@@ -24,7 +24,8 @@ class CitySection:
 
 def in_groups(cities: Iterable[City]) -> tuple[list[City], list[City]]:
     """Return the foreign and the Russian ones of cities already loaded."""
-    foreign, russian = [], []
+    foreign: list[City] = []
+    russian: list[City] = []
     for city in cities:
         (foreign if city.is_foreign else russian).append(city)
     return foreign, russian

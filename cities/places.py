@@ -9,6 +9,8 @@ from pathlib import Path
 from django.urls import reverse
 
 from cities import geography
+from cities.geography.locator import alternative_text
+from cities.geography.locator_view import HEIGHT, WIDTH
 from cities.geography.place import Place
 from cities.models import City
 
@@ -58,6 +60,22 @@ def locator_address(place: Place) -> str:
     """Return the address under which this very drawing may be kept for a year."""
     names = {"slug": place.slug, "digest": locator_digest(place)}
     return reverse("cities:locator", kwargs=names)
+
+
+@dataclass(frozen=True)
+class Locator:
+    """A locator as a picture in a page."""
+
+    address: str
+    alternative_text: str
+    width: int = WIDTH
+    height: int = HEIGHT
+
+
+def locator_of(city: City) -> Locator | None:
+    """Return the picture that shows where the city lies, None where that is unknown."""
+    place = place_of(city)
+    return Locator(locator_address(place), alternative_text(place)) if place else None
 
 
 @cache

@@ -34,10 +34,20 @@ def favicon(request: HttpRequest) -> HttpResponse:
 @require_safe
 def photo(request: HttpRequest, path: str) -> HttpResponseBase:
     """Serve a city's photo; a name is never used twice, so it may be kept for a year."""
-    try:
-        response = serve(request, path, document_root=str(settings.MEDIA_ROOT / "photos"))
-    except SuspiciousFileOperation as error:
-        raise Http404 from error
+    response = _stored(request, "photos", path)
     if isinstance(response, FileResponse):
         response.headers["Cache-Control"] = f"public, max-age={YEAR}, immutable"
     return response
+
+
+@require_safe
+def scan(request: HttpRequest, path: str) -> HttpResponseBase:
+    """Serve the scan of an agreement."""
+    return _stored(request, "agreements", path)
+
+
+def _stored(request: HttpRequest, folder: str, path: str) -> HttpResponseBase:
+    try:
+        return serve(request, path, document_root=str(settings.MEDIA_ROOT / folder))
+    except SuspiciousFileOperation as error:
+        raise Http404 from error

@@ -24,8 +24,14 @@ PLURAL_FORMS = 3
 # What a catalogue gathers; a file belongs to the first whose folder holds it.
 FOLDERS = {
     "cities": ("cities", "templates/cities"),
-    "accounts": ("accounts", "templates/account", "templates/accounts", "templates/mfa"),
-    "support": ("support", "templates/support"),
+    "accounts": (
+        "accounts",
+        "templates/account",
+        "templates/mfa",
+        "templates/forms",
+        "templates/mail",
+    ),
+    "support": ("support", "templates/support", "templates/admin/support"),
     "kazan_twins": ("kazan_twins", "templates"),
 }
 PATTERNS = ("*.py", "*.html", "*.txt", "*.xml")

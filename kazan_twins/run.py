@@ -54,6 +54,8 @@ def _set_environment(data: Path, port: int) -> None:
         "SECRET_KEY": _secret_key(data),
         "ALLOWED_HOSTS": "127.0.0.1,localhost",
         "HTTPS": "off",
+        # A newcomer gets in with the password that is printed below.
+        "STAFF_SECOND_FACTOR": "off",
         "DATA_DIR": str(data),
         "SITE_URL": f"http://127.0.0.1:{port}",
     }

@@ -30,8 +30,11 @@ INSTALLED_APPS = [
     "support",
     "accounts",
     "cities",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
     "csp",
-    "django.contrib.admin",
+    "accounts.apps.StaffAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.messages",
@@ -51,6 +54,8 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "accounts.middleware.PrivatePagesMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
@@ -97,7 +102,9 @@ else:
 CACHES = {"default": environment.env.cache_url("CACHE_URL", default="dbcache://cache")}
 
 EMAIL = environment.env.email_url("EMAIL_URL", default="filemail://")
-EMAIL_BACKEND = EMAIL["EMAIL_BACKEND"]
+# Every letter goes to the outbox, in the transaction of what it tells; the outbox sends it on.
+EMAIL_BACKEND = "support.outbox.OutboxBackend"
+MAIL_DELIVERY_BACKEND = EMAIL["EMAIL_BACKEND"]
 EMAIL_HOST = EMAIL["EMAIL_HOST"] or "localhost"
 EMAIL_PORT = EMAIL["EMAIL_PORT"] or 25
 EMAIL_HOST_USER = EMAIL["EMAIL_HOST_USER"] or ""
@@ -147,6 +154,71 @@ AUTH_PASSWORD_VALIDATORS = [
         "OPTIONS": {"min_length": 10},
     }
 ]
+
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "accounts:cabinet"
+PASSWORD_RESET_TIMEOUT = 60 * 60
+STAFF_SECOND_FACTOR = environment.boolean("STAFF_SECOND_FACTOR", default=True)
+STAFF_SESSION_AGE = 12 * 60 * 60
+# Registration and reset answer no sooner than this, so that their time tells nothing.
+EVEN_ANSWER_SECONDS = 1.0
+
+ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXIES
+ACCOUNT_ADAPTER = "accounts.adapter.AccountAdapter"
+ACCOUNT_FORMS = {
+    "login": "accounts.forms.LoginForm",
+    "signup": "accounts.forms.SignupForm",
+    "add_email": "accounts.forms.ChangeEmailForm",
+    "change_password": "accounts.forms.ChangePasswordForm",
+    "reset_password": "accounts.forms.ResetPasswordForm",
+    "reset_password_from_key": "accounts.forms.NewPasswordForm",
+    "reauthenticate": "accounts.forms.ReauthenticateForm",
+}
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_EMAIL_CONFIRMATION_EXPIRE_DAYS = 3
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_LOGIN_ON_EMAIL_CONFIRMATION = True
+ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_SESSION_REMEMBER = True
+# Allauth's limits; those of the support pages stand beside them. "m" and "h" are one each.
+ACCOUNT_RATE_LIMITS = {
+    "login_failed": "10/m/ip,5/5m/key",
+    "reset_password": "20/m/ip,5/h/key",
+    "signup": "20/m/ip",
+    "support_draft": "30/h/ip",
+    "support_message": "60/h/user",
+}
+MFA_ADAPTER = "accounts.adapter.SecondFactorAdapter"
+MFA_FORMS = {
+    "authenticate": "accounts.forms.SecondFactorForm",
+    "reauthenticate": "accounts.forms.SecondFactorAgainForm",
+    "activate_totp": "accounts.forms.ActivateSecondFactorForm",
+}
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_ISSUER = "Города-побратимы Казани"
+# One step either way: a telephone's clock may be half a minute off.
+MFA_TOTP_TOLERANCE = 1
+
+# Personal data: who answers for it, and how many days it is kept
+
+OPERATOR = environment.text("OPERATOR", default="владелец этого сайта")
+OPERATOR_CONTACT = environment.text("OPERATOR_CONTACT")
+RETENTION_DAYS = {
+    "unconfirmed_accounts": environment.integer("KEEP_UNCONFIRMED_ACCOUNTS", default=7, minimum=1),
+    "closed_conversations": environment.integer("KEEP_CONVERSATIONS", default=365, minimum=1),
+    "attachments": environment.integer("KEEP_ATTACHMENTS", default=90, minimum=1),
+    "drafts": environment.integer("KEEP_DRAFTS", default=7, minimum=1),
+    "letters": environment.integer("KEEP_LETTERS", default=30, minimum=1),
+    "readings": environment.integer("KEEP_READINGS", default=365, minimum=1),
+}
 
 # Security
 

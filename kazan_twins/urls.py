@@ -5,6 +5,7 @@ from django.contrib.sitemaps.views import sitemap
 from django.urls import include, path
 from django.views.generic import RedirectView
 
+from accounts import limits
 from cities.sitemaps import SITEMAPS
 from kazan_twins import errors, files, health
 from kazan_twins.accessibility.views import accessibility
@@ -14,6 +15,8 @@ OLD_PORTAL = "prinyat-uchastie/proekty/goroda-pobratimy-i-partnery-kazani/"
 
 urlpatterns = [
     path("", include("cities.urls")),
+    path("", include("accounts.urls")),
+    path("support/", include("support.urls")),
     path("accessibility/", accessibility, name="accessibility"),
     path("admin/", admin.site.urls),
     # Operations
@@ -23,6 +26,7 @@ urlpatterns = [
     path("favicon.ico", files.favicon, name="favicon"),
     path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
     path("media/photos/<path:path>", files.photo, name="photo"),
+    path("media/agreements/<path:path>", files.scan, name="scan"),
     # The old portal
     path(OLD_PORTAL, RedirectView.as_view(pattern_name="cities:home", permanent=True)),
     path(
@@ -34,4 +38,5 @@ urlpatterns = [
 handler400 = errors.bad_request
 handler403 = errors.permission_denied
 handler404 = errors.page_not_found
+handler429 = limits.too_many_requests
 handler500 = errors.server_error

@@ -7,3 +7,6 @@ from django.utils.translation import gettext_lazy as _
 class SupportConfig(AppConfig):
     name = "support"
     verbose_name = _("Support")
+
+    def ready(self) -> None:
+        from support import drafts, retention  # noqa: F401, PLC0415  (connect their signals)

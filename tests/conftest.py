@@ -79,20 +79,28 @@ def error_pages() -> list[Visit]:
 @pytest.fixture
 def resident(db: None) -> User:
     """Айгуль reads the site and sends messages."""
-    return User.objects.create_user("aigul@example.org", PASSWORD, first_name="Айгуль")
+    return User.objects.create_confirmed_user("aigul@example.org", PASSWORD, first_name="Айгуль")
 
 
 @pytest.fixture
 def other_resident(db: None) -> User:
     """Борис must never see what is Айгуль's."""
-    return User.objects.create_user("boris@example.org", PASSWORD, first_name="Борис")
+    return User.objects.create_confirmed_user("boris@example.org", PASSWORD, first_name="Борис")
 
 
 @pytest.fixture
 def editor(db: None) -> User:
     """Венера keeps the catalogue."""
-    made = User.objects.create_user("venera@example.org", PASSWORD, is_staff=True)
+    made = User.objects.create_confirmed_user("venera@example.org", PASSWORD, is_staff=True)
     made.groups.add(Role.EDITOR.group())
+    return made
+
+
+@pytest.fixture
+def support_worker(db: None) -> User:
+    """Дина answers messages."""
+    made = User.objects.create_confirmed_user("dina@example.org", PASSWORD, is_staff=True)
+    made.groups.add(Role.SUPPORT.group())
     return made
 
 
@@ -127,6 +135,11 @@ def other_resident_client(other_resident: User, client_of: Callable[[User], Clie
 @pytest.fixture
 def editor_client(editor: User, client_of: Callable[[User], Client]) -> Client:
     return client_of(editor)
+
+
+@pytest.fixture
+def support_client(support_worker: User, client_of: Callable[[User], Client]) -> Client:
+    return client_of(support_worker)
 
 
 @pytest.fixture

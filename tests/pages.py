@@ -48,6 +48,7 @@ PAGES: dict[str, Callable[[], Arguments]] = {
     "cities:foreign-city-list": _one,
     "cities:russian-city-list": _one,
     "cities:city": _cities,
+    "cities:map": _one,
     "cities:event-list": _one,
     "cities:event-year": _years,
     "cities:series": _series,
@@ -61,6 +62,8 @@ NOT_PAGES = {
     "favicon": "leads to a picture",
     "sitemap": "XML",
     "photo": "a picture",
+    "cities:locator": "a picture",
+    "cities:current-locator": "leads to a picture",
 }
 # Namespaces that are another's: Django tests its own admin.
 NOT_OURS = {"admin"}
@@ -119,9 +122,9 @@ class Visit:
 
     @property
     def links(self) -> list[str]:
-        """Where the page's links and forms lead, as written."""
-        tags = self.soup.select("a[href], form[action]")
-        return [str(tag.get("href") or tag.get("action")) for tag in tags]
+        """Where the page's links, forms and pictures lead, as written."""
+        tags = self.soup.select("a[href], form[action], img[src]")
+        return [str(tag.get("href") or tag.get("action") or tag.get("src")) for tag in tags]
 
 
 @dataclass(frozen=True)
@@ -141,7 +144,8 @@ class Visits:
 
 
 def is_internal(link: str) -> bool:
-    return urlsplit(link).netloc == "" and not link.startswith(("#", "mailto:", "tel:"))
+    elsewhere = ("#", "mailto:", "tel:", "/static/")
+    return urlsplit(link).netloc == "" and not link.startswith(elsewhere)
 
 
 def crawl() -> Visits:

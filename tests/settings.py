@@ -6,15 +6,16 @@ import tempfile
 os.environ.setdefault("SECRET_KEY", "test-data-" + "0" * 50)
 os.environ.setdefault("ALLOWED_HOSTS", "testserver,127.0.0.1,localhost")
 os.environ.setdefault("HTTPS", "off")
+os.environ.setdefault("STAFF_SECOND_FACTOR", "off")
 os.environ.setdefault("DATA_DIR", tempfile.mkdtemp(prefix="kazan-twins-tests-"))
 
 from kazan_twins.settings import *  # noqa: F403
 from kazan_twins.settings import STATIC_ROOT, STORAGES
 
+# Tests serve no collected files, but the middleware that does wants their folder.
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)
+EVEN_ANSWER_SECONDS = 0.0
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = STORAGES | {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 }
-
-# Tests serve no collected files, but the middleware that does wants their folder.
-STATIC_ROOT.mkdir(parents=True, exist_ok=True)

@@ -117,8 +117,9 @@ def test_every_file_of_a_page_exists(every: list[Visit]) -> None:
     selector = "script[src], img[src], link[rel=stylesheet], link[rel=icon], link[rel=manifest]"
     tags = [tag for page in every for tag in page.soup.select(selector)]
     files = {str(tag.get("src") or tag.get("href")) for tag in tags}
-    assert len(files) >= 3
-    assert [name for name in files if not finders.find(name.removeprefix("/static/"))] == []
+    static = {name.removeprefix("/static/") for name in files if name.startswith("/static/")}
+    assert len(static) >= 3
+    assert [name for name in static if not finders.find(name)] == []
 
 
 def test_the_picture_shown_by_other_sites_exists(visits: Visits) -> None:

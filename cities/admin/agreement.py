@@ -13,6 +13,8 @@ FIELDS = ("title", ("kind", "signed"), ("state", "state_since"), "scan")
 
 class AgreementInline(admin.StackedInline):  # type: ignore[type-arg]  # no generic at run time
     model = Agreement
+    verbose_name = _("document")
+    verbose_name_plural = _("agreements")
     formset = DocumentsFormSet
     fields = FIELDS
 

@@ -42,6 +42,8 @@ class CityForm(AddressForm):
 
 class StandingNoteInline(admin.TabularInline):  # type: ignore[type-arg]  # no generic at run time
     model = StandingNote
+    verbose_name = _("point")
+    verbose_name_plural = _("standing notes")
     fields = ("text", "order")
     extra = 0
 
@@ -51,9 +53,14 @@ class CityAdmin(CatalogueAdmin):
     form = CityForm
     inlines = (AgreementInline, StandingNoteInline)
     list_display = (
-        "name", "country", "kind", "first_year", "events_count", "last_year", "has_photo",
+        "name",
+        "country",
+        "first_year",
+        "events_count",
+        "last_year",
+        "has_photo",
         "published",
-    )  # fmt: skip
+    )
     list_filter = ("published", ("country", admin.RelatedOnlyFieldListFilter), "kind")
     search_fields = ("name", "slug", "region", "country__name")
     readonly_fields = ("photo_preview", "events_link")
@@ -95,11 +102,11 @@ class CityAdmin(CatalogueAdmin):
     def events_count(self, city: "CityWithSummary") -> int:
         return city.events_count
 
-    @admin.display(description=_("last event"), ordering="last_year")
+    @admin.display(description=_("latest"), ordering="last_year")
     def last_year(self, city: "CityWithSummary") -> int | None:
         return city.last_year
 
-    @admin.display(description=_("photo"), boolean=True, ordering="photo")
+    @admin.display(description=_("has a photo"), boolean=True, ordering="photo")
     def has_photo(self, city: City) -> bool:
         return bool(city.photo)
 

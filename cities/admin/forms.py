@@ -1,6 +1,7 @@
 """Forms of the editors' room."""
 
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any, ClassVar
 
 from django import forms
@@ -8,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.forms.models import BaseInlineFormSet
 from django.utils.translation import gettext_lazy as _
 
+from cities.numerals import grouped
 from cities.transliteration import latin_slug
 
 NOT_STORED = "not_stored"
@@ -67,9 +69,11 @@ class NumberText(forms.TextInput):
     """A number as Russians write it: a comma, and spaces between the thousands."""
 
     def format_value(self, value: object) -> str | None:
-        """Show the comma."""
+        """Show a number as the site prints it, and what was typed as it was typed."""
+        if isinstance(value, int | Decimal):
+            return grouped(value)
         text: str | None = super().format_value(value)
-        return text and text.replace(".", ",")
+        return text
 
     def value_from_datadict(self, data: Mapping[str, Any], files: Any, name: str) -> Any:
         """Read the comma, and drop every space, the no-break ones too."""

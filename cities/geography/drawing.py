@@ -17,6 +17,7 @@ from cities.geography.outline import Coordinates
 from cities.geography.paths import decimal
 from cities.geography.place import Place
 from cities.geography.targets import target_radii
+from cities.geography.text_width import text_width
 
 _MARGIN: Final = 8
 """Units around the rim, for dots that lie on it."""
@@ -91,41 +92,45 @@ def _ring_labels(layer: LabelLayer, width: str) -> Iterator[str]:
 
 def _city(layout: MapLayout, index: int, target_radius: float) -> Iterator[str]:
     place, point = layout.places[index], layout.points[index]
-    name = escape(place.name)
     yield f'<a class="map__city" href="{escape(place.url)}"{_moved_to(point)}>'
-    yield f"<title>{name}, {place.distance_and_direction}</title>"
+    yield f"<title>{escape(place.name)}, {place.distance_and_direction}</title>"
     yield f'<circle class="map__target" r="{decimal(target_radius)}"/>'
-    yield from _label(layout.wide, layout.wide.labels[index], point, name, "wide")
-    yield from _label(layout.narrow, layout.narrow.labels[index], point, name, "narrow")
+    yield from _label(layout, index, layout.wide, "wide")
+    yield from _label(layout, index, layout.narrow, "narrow")
     yield f'<path class="map__focus" d="{_DOT}"/><path class="map__halo" d="{_DOT}"/>'
     yield f'<path class="map__dot" d="{_DOT}"/></a><path class="map__way" d="{_way(point)}"/>'
 
 
-def _label(
-    layer: LabelLayer, label: Label | None, point: Coordinates, name: str, width: str
-) -> Iterator[str]:
+def _label(layout: MapLayout, index: int, layer: LabelLayer, width: str) -> Iterator[str]:
     """Draw the name; one without room of its own stays hidden until focus or pointer."""
-    size = "" if width == "wide" else f' font-size="{decimal(layer.font_size)}"'
+    label, point, name = layer.labels[index], layout.points[index], layout.places[index].name
+    size = "" if layer is layout.wide else f' font-size="{decimal(layer.font_size)}"'
     if label is None:
-        side, anchor = (0.8, "") if point[0] < 0 else (-0.8, ' text-anchor="end"')
-        place = f'x="{decimal(side * layer.font_size)}" y="{decimal(layer.font_size / 3)}"{anchor}'
+        place = _spare_place(point[0], name, layer.font_size, layout.radius)
         yield f'<text class="map__label map__label_spare map__{width}" {place}'
     else:
         yield _leader(label, point, width)
         yield f'<text class="map__label map__{width}" {_text_place(label, point)}'
-    yield f'{size} aria-hidden="true">{name}</text>'
+    yield f'{size} aria-hidden="true">{escape(name)}</text>'
+
+
+def _spare_place(x: float, name: str, em: float, radius: float) -> str:
+    """Stand away from Kazan and its crowd, unless that leads out of the drawing."""
+    gap = 0.8 * em
+    fits_outward = abs(x) + gap + text_width(name, em) < radius
+    to_right = (x >= 0) == fits_outward
+    anchor = "" if to_right else ' text-anchor="end"'
+    return f'x="{decimal(gap if to_right else -gap)}" y="{decimal(em / 3)}"{anchor}'
 
 
 def _kazan(layout: MapLayout) -> Iterator[str]:
     yield f'<g aria-hidden="true"><path class="map__halo map__halo_kazan" d="{_DOT}"/>'
     yield f'<path class="map__kazan" d="{_DOT}"/>'
     for layer, width in ((layout.wide, "wide"), (layout.narrow, "narrow")):
-        if layer.kazan:
-            yield _leader(layer.kazan, (0.0, 0.0), width)
-            place = _text_place(layer.kazan, (0.0, 0.0))
-            size = decimal(layer.kazan_font_size)
-            yield f'<text class="map__kazan-label map__{width}" {place} font-size="{size}">'
-            yield f"{KAZAN_NAME}</text>"
+        yield _leader(layer.kazan, (0.0, 0.0), width)
+        place, size = _text_place(layer.kazan, (0.0, 0.0)), decimal(layer.kazan_font_size)
+        yield f'<text class="map__kazan-label map__{width}" {place} font-size="{size}">'
+        yield f"{KAZAN_NAME}</text>"
     yield "</g>"
 
 

@@ -18,7 +18,7 @@ _CENTRING: Final = 0.33
 """In em: from the baseline up, down, and to the middle of the letters."""
 
 _TURN: Final = 2 * pi
-_ANGLES: Final = 16
+_ANGLES: Final = 12
 _TURNS: Final = sorted(range(_ANGLES), key=lambda turn: min(turn, _ANGLES - turn))
 _SIDEWAYS: Final = 0.35
 """A leader steeper than this cosine ends under the middle of its label."""
@@ -108,7 +108,7 @@ def boxes_along(leader: Leader, style: LabelStyle, beyond: float = 0.0) -> Itera
     """
     (start_x, start_y), (end_x, end_y) = leader
     length = hypot(end_x - start_x, end_y - start_y)
-    step = style.font_size / 4
+    step = style.font_size / 2.5
     reached = style.dot_radius * 0.5 + step
     while reached <= length:
         if reached > beyond:

@@ -18,11 +18,14 @@ from cities.geography.label_positions import (
     boxes_along,
 )
 from cities.geography.outline import Coordinates
-from cities.geography.raster import Raster
+from cities.geography.point_grid import PointGrid
+from cities.geography.raster import Box, Raster
 from cities.geography.ways import Ways
 
 _CROSSED_WAY_COST: Final = 0.3
 _MOST_CROSSED_WAYS: Final = 5
+_OTHER_DOTS: Final = 0.5
+"""Em to any dot but the label's own, which is little farther when the label stands beside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,7 @@ class Scene:
     """What labels are placed on; the dots must have been taken in `room`."""
 
     room: Raster
+    dots: PointGrid
     ways: Ways
     style: LabelStyle
 
@@ -84,21 +88,29 @@ def _beside(point: Coordinates, width: float, scene: Scene) -> Iterator[Position
 
 def _led_away(point: Coordinates, width: float, scene: Scene) -> Iterator[Position]:
     """Goes on in each direction until something bars the leader."""
-    (x, y), is_free = point, scene.room.is_free
     for positions in scene.style.led_away(point):
         for position in positions:
-            if not all(
-                is_free(left + x, top + y, right + x, bottom + y)
-                for left, top, right, bottom in position.leader_boxes
-            ):
+            if _is_barred(position, point, scene.room):
                 break
             if is_free_at(position, point, width, scene):
                 yield position
                 break
 
 
+def _is_barred(position: Position, point: Coordinates, room: Raster) -> bool:
+    x, y = point
+    for left, top, right, bottom in position.leader_boxes:
+        if not room.is_free(left + x, top + y, right + x, bottom + y):
+            return True
+    return False
+
+
 def is_free_at(position: Position, point: Coordinates, width: float, scene: Scene) -> bool:
+    """Whether a label finds room there, and is not so near another dot as to seem its name."""
     em, baseline = scene.style.font_size, point[1] + position.baseline
     left = point[0] + position.x - position.left_share * width
-    top, bottom = baseline - ASCENT * em, baseline + DESCENT * em
-    return scene.room.is_free(left, top, left + width, bottom)
+    box = Box(left, baseline - ASCENT * em, left + width, baseline + DESCENT * em)
+    if not scene.room.is_free(*box):
+        return False
+    too_near = box.grown(scene.style.dot_radius + _OTHER_DOTS * em)
+    return all(dot == point for dot in scene.dots.within(too_near))

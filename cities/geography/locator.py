@@ -6,12 +6,11 @@ allows inline styles.
 
 from collections.abc import Iterator
 from html import escape
-from math import atan2, degrees, hypot
+from math import atan2, degrees
 from typing import Final
 
 from cities.geography import palette
 from cities.geography.atlas import Polygon, load_atlas
-from cities.geography.frame import RING_STEP
 from cities.geography.label_positions import Label
 from cities.geography.locator_view import (
     DOT_RADIUS,
@@ -24,10 +23,9 @@ from cities.geography.locator_view import (
     way_end,
 )
 from cities.geography.map_layout import KAZAN_NAME
-from cities.geography.outline import Coordinates, Outline
+from cities.geography.outline import Coordinates
 from cities.geography.paths import chain_path, decimal
 from cities.geography.place import Place
-from cities.geography.raster import Box
 from cities.geography.window import clipped_ring
 from cities.geography.wording import kilometres
 
@@ -68,52 +66,31 @@ def _ground(country_code: str, view: View) -> Iterator[str]:
     yield f'"/><path fill="{palette.PARTNER}" d="'
     yield from _polygons(atlas.countries.get(country_code, ()), view)
     yield f'"/><path fill="none" stroke="{palette.PAPER}" vector-effect="non-scaling-stroke" d="'
-    yield from (line.path for line in atlas.borders if _is_near(line, view))
+    yield from (line.path for line in atlas.borders if view.shows_part_of(line))
     yield '"/></g>'
 
 
 def _polygons(polygons: tuple[Polygon, ...], view: View) -> Iterator[str]:
     for ring in (ring for polygon in polygons for ring in polygon):
-        points = clipped_ring(ring.points, view.window) if _may_touch(ring, view) else ()
+        points = clipped_ring(ring.points, view.window) if view.may_show(ring) else ()
         if len(points) >= _FEWEST_POINTS:
             yield f"{chain_path(list(points))}z"
 
 
-def _may_touch(outline: Outline, view: View) -> bool:
-    """Whether the outline's distances from Kazan overlap those of the window."""
-    nearest, farthest = _distances(view.window)
-    return outline.farthest >= nearest and (outline.nearest <= farthest or outline.surrounds_centre)
-
-
-def _is_near(line: Outline, view: View) -> bool:
-    left, top, right, bottom = view.window
-    return _may_touch(line, view) and any(
-        left <= x <= right and top <= y <= bottom for x, y in line.points
-    )
-
-
-def _distances(box: Box) -> tuple[float, float]:
-    nearest = hypot(max(box.left, -box.right, 0), max(box.top, -box.bottom, 0))
-    corners = [(x, y) for x in (box.left, box.right) for y in (box.top, box.bottom)]
-    return nearest, max(hypot(x, y) for x, y in corners)
-
-
 def _rings(view: View) -> Iterator[str]:
     x, y = view.placed((0.0, 0.0))
-    nearest, farthest = _distances(view.window)
     yield f'<g fill="none" stroke="{palette.GREEN}" stroke-opacity=".35" stroke-dasharray="1 4"'
     yield ' stroke-linecap="round">'
-    for ring in range(RING_STEP, int(farthest), RING_STEP):
-        if ring > nearest:
-            radius = decimal(ring / view.kilometres_per_unit)
-            yield f'<circle cx="{decimal(x)}" cy="{decimal(y)}" r="{radius}"/>'
+    for ring in view.rings:
+        radius = decimal(ring / view.kilometres_per_unit)
+        yield f'<circle cx="{decimal(x)}" cy="{decimal(y)}" r="{radius}"/>'
     yield "</g>"
 
 
 def _way(place: Place, view: View) -> Iterator[str]:
     start, end = view.placed(place.point), way_end(place, view)
     kazan = KAZAN_NAME if view.has_kazan else f"{KAZAN_NAME}, {kilometres(place.distance)}"
-    city_label, kazan_label = place_names((place.name, kazan), (start, end))
+    city_label, kazan_label = place_names((place.name, kazan), (start, end), view)
     (x, y), (end_x, end_y) = start, end
     yield f'<path stroke="{palette.GREEN}" stroke-width="1.5"'
     yield f' d="M{decimal(x)} {decimal(y)}L{decimal(end_x)} {decimal(end_y)}"/>'

@@ -1,13 +1,16 @@
 """Which part of the plane a locator shows, and where the names stand in it."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from math import hypot
 from typing import Final
 
+from cities.geography.frame import RING_STEP
 from cities.geography.label_positions import Label, LabelStyle, boxes_along
 from cities.geography.labels import Scene, cheapest, is_free_at, take_label
-from cities.geography.outline import Coordinates
+from cities.geography.outline import Coordinates, Outline
 from cities.geography.place import Place
+from cities.geography.point_grid import PointGrid
 from cities.geography.raster import Box, Raster
 from cities.geography.text_width import text_width
 from cities.geography.ways import Ways
@@ -36,6 +39,8 @@ class View:
     centre: Coordinates
     kilometres_per_unit: float
     has_kazan: bool
+    width: float = WIDTH
+    height: float = HEIGHT
 
     def placed(self, point: Coordinates) -> Coordinates:
         """Where a point of the plane comes to lie in the picture."""
@@ -46,17 +51,45 @@ class View:
     def window(self) -> Box:
         """What is seen of the plane, in kilometres, and a little more."""
         (x, y), scale = self.centre, self.kilometres_per_unit
-        right, down = WIDTH / 2 * scale, HEIGHT / 2 * scale
+        right, down = self.width / 2 * scale, self.height / 2 * scale
         return Box(x - right, y - down, x + right, y + down).grown(_MARGIN * scale)
 
+    @property
+    def distances(self) -> tuple[float, float]:
+        """Kilometres from Kazan to the window's nearest and farthest points."""
+        box = self.window
+        nearest = hypot(max(box.left, -box.right, 0), max(box.top, -box.bottom, 0))
+        corners = [(x, y) for x in (box.left, box.right) for y in (box.top, box.bottom)]
+        return nearest, max(hypot(x, y) for x, y in corners)
 
-def view_of(place: Place) -> View:
-    """Both cities where they fit, else the city alone."""
+    def may_show(self, outline: Outline) -> bool:
+        """Whether the outline's distances from Kazan overlap those of the window."""
+        nearest, farthest = self.distances
+        return outline.farthest >= nearest and (
+            outline.nearest <= farthest or outline.surrounds_centre
+        )
+
+    def shows_part_of(self, line: Outline) -> bool:
+        """Whether a point of the line is within the window."""
+        left, top, right, bottom = self.window
+        return self.may_show(line) and any(
+            left <= x <= right and top <= y <= bottom for x, y in line.points
+        )
+
+    @property
+    def rings(self) -> Iterator[int]:
+        """Kilometres of the rings that cross the window."""
+        nearest, farthest = self.distances
+        return (ring for ring in range(RING_STEP, int(farthest), RING_STEP) if ring > nearest)
+
+
+def view_of(place: Place, height: float = HEIGHT) -> View:
+    """Both cities where they fit, else the city alone; `height` is that of the picture."""
     x, y = place.point
     if place.distance > _FARTHEST_SHARED:
-        return View((x, y), _LONE_WIDTH / WIDTH, has_kazan=False)
-    width = max(abs(x), abs(y) * WIDTH / HEIGHT) / _SHARED_SHARE
-    return View((x / 2, y / 2), max(width, _LEAST_WIDTH) / WIDTH, has_kazan=True)
+        return View((x, y), _LONE_WIDTH / WIDTH, has_kazan=False, height=height)
+    width = max(abs(x), abs(y) * WIDTH / height, _LEAST_WIDTH * _SHARED_SHARE) / _SHARED_SHARE
+    return View((x / 2, y / 2), width / WIDTH, has_kazan=True, height=height)
 
 
 def way_end(place: Place, view: View) -> Coordinates:
@@ -66,17 +99,17 @@ def way_end(place: Place, view: View) -> Coordinates:
         return kazan
     along_x, along_y = kazan[0] - x, kazan[1] - y
     share = min(
-        (WIDTH / 2 - _ARROW_INSET) / max(abs(along_x), 1.0),
-        (HEIGHT / 2 - _ARROW_INSET) / max(abs(along_y), 1.0),
+        (view.width / 2 - _ARROW_INSET) / max(abs(along_x), 1.0),
+        (view.height / 2 - _ARROW_INSET) / max(abs(along_y), 1.0),
     )
     return (x + along_x * share, y + along_y * share)
 
 
 def place_names(
-    names: tuple[str, str], ends: tuple[Coordinates, Coordinates]
+    names: tuple[str, str], ends: tuple[Coordinates, Coordinates], view: View
 ) -> tuple[Label | None, Label | None]:
     """Find room for the bold name of the city and for that of Kazan, off the way between them."""
-    scene = Scene(_room(ends), Ways([]), _STYLE)
+    scene = Scene(_room(ends, view), PointGrid(ends, 3 * FONT_SIZE), Ways([]), _STYLE)
     widths = (text_width(names[0], FONT_SIZE) * _BOLD, text_width(names[1], FONT_SIZE))
     return _placed(ends[0], widths[0], scene), _placed(ends[1], widths[1], scene)
 
@@ -90,10 +123,10 @@ def _placed(point: Coordinates, width: float, scene: Scene) -> Label | None:
     return label
 
 
-def _room(ends: tuple[Coordinates, Coordinates]) -> Raster:
-    half_width, half_height = WIDTH / 2 - _MARGIN, HEIGHT / 2 - _MARGIN
+def _room(ends: tuple[Coordinates, Coordinates], view: View) -> Raster:
+    half_width, half_height = view.width / 2 - _MARGIN, view.height / 2 - _MARGIN
     room = Raster(
-        half_width,
+        max(half_width, half_height),
         FONT_SIZE / 8,
         lambda height: half_width if abs(height) <= half_height else 0.0,
     )

@@ -13,9 +13,10 @@ from typing import Final, NamedTuple
 
 from cities.geography.frame import frame_radius, labelled_rings
 from cities.geography.label_positions import Label, LabelStyle
-from cities.geography.labels import Scene, cheapest, is_free_at, place_labels, take_label
+from cities.geography.labels import Scene, cheapest, place_labels, take_label
 from cities.geography.outline import Coordinates
 from cities.geography.place import Place
+from cities.geography.point_grid import PointGrid
 from cities.geography.raster import Box, Raster
 from cities.geography.text_width import heading_width, text_width
 from cities.geography.ways import Ways
@@ -28,12 +29,12 @@ NARROW_WIDTH: Final = 300
 MANY_PLACES: Final = 30
 """From here on dots are smaller and the ways to Kazan fainter."""
 
-_RING_BEARINGS: Final = sorted(range(-45, 46, 5), key=abs)
+_RING_BEARINGS: Final = sorted(range(-45, 46, 15), key=abs)
 _RING_LABEL_INSET: Final = 1.4
 _RING_SIZE: Final = 0.78
 _KAZAN_SIZE: Final = 1.25
 _KAZAN_DOT_SIZE: Final = 1.4
-_KAZAN_LEADERS: Final = (1.0, 2.0, 3.5, 5.0, 8.0, 12.0)
+_KAZAN_LEADERS: Final = (1.5, 4.0, 8.0, 12.0)
 _RIM_MARGIN_EM: Final = 0.28
 
 
@@ -52,7 +53,7 @@ class LabelLayer:
     font_size: float
     kazan_font_size: float
     ring_font_size: float
-    kazan: Label | None
+    kazan: Label
     ring_bearing: int
     ring_labels: list[RingLabel]
     labels: list[Label | None]
@@ -78,10 +79,11 @@ def lay_out_map(places: Iterable[Place], radius: float) -> MapLayout:
     scale = radius / kilometres
     points = [(place.point.x * scale, place.point.y * scale) for place in ordered]
     names = [place.name for place in ordered]
-    dot_radius = 6.0 if len(ordered) < MANY_PLACES else 4.75
+    many, pixel = len(ordered) >= MANY_PLACES, 2 * radius / NARROW_WIDTH
+    dot_radius = 4.75 if many else 6.0
     wide_style = LabelStyle(14.5, dot_radius, 2.0, leaders=(1.0, 2.0, 3.2, 4.6))
-    pixel = 2 * radius / NARROW_WIDTH
-    narrow_style = LabelStyle(13.5 * pixel, dot_radius * pixel, 2.5 * pixel)
+    narrow_leaders = () if many else (0.8, 1.8)
+    narrow_style = LabelStyle(13.5 * pixel, dot_radius * pixel, 2.5 * pixel, narrow_leaders)
     wide, narrow = (
         _layer(points, names, radius, kilometres, style) for style in (wide_style, narrow_style)
     )
@@ -95,7 +97,8 @@ def _layer(
     kilometres: int,
     style: LabelStyle,
 ) -> LabelLayer:
-    scene = Scene(_room(points, radius, style), Ways(points), style)
+    dots = PointGrid([(0.0, 0.0), *points], 3 * style.font_size)
+    scene = Scene(_room(points, radius, style), dots, Ways(points), style)
     kazan_size = style.font_size * _KAZAN_SIZE
     kazan = _kazan_label(scene, kazan_size)
     bearing, ring_labels = _ring_labels(scene, radius, kilometres)
@@ -122,17 +125,19 @@ def _room(points: Sequence[Coordinates], radius: float, style: LabelStyle) -> Ra
     return room
 
 
-def _kazan_label(scene: Scene, size: float) -> Label | None:
-    """Kazan's name comes first and may lead away over dots, so that it is never left out."""
+def _kazan_label(scene: Scene, size: float) -> Label:
+    """Place Kazan's name first; over dots if need be, for it is never left out."""
     dot_radius = scene.style.dot_radius * _KAZAN_DOT_SIZE
     style = replace(scene.style, font_size=size, dot_radius=dot_radius, leaders=_KAZAN_LEADERS)
-    width = heading_width(KAZAN_NAME, size)
-    centre, named = (0.0, 0.0), replace(scene, style=style)
-    positions = chain(style.beside, *style.led_away(centre))
-    free = (position for position in positions if is_free_at(position, centre, width, named))
-    label = cheapest(free, centre, width, named)
-    if label:
-        take_label(label, scene)
+    centre, width = (0.0, 0.0), heading_width(KAZAN_NAME, size)
+    free = (
+        position
+        for position in chain(style.beside, *style.led_away(centre))
+        if scene.room.is_free(*position.label(centre, width, size).box)
+    )
+    label = cheapest(free, centre, width, replace(scene, style=style))
+    label = label or style.beside[0].label(centre, width, size)
+    take_label(label, scene)
     return label
 
 

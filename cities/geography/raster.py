@@ -28,10 +28,12 @@ class Raster:
 
     def __init__(self, half_size: float, cell: float, half_width: Callable[[float], float]) -> None:
         """`half_width` is the frame's at a height; `half_size` that of the square around it."""
-        self._cell = cell
-        self._half = ceil(half_size / cell)
-        self._everywhere = (1 << 2 * self._half) - 1
-        self._rows = [self._frame(row, half_width) for row in range(2 * self._half)]
+        self._scale = 1 / cell
+        # A spare cell all round: int() rounds what is just beyond the square into it.
+        self._half = ceil(half_size / cell) + 1
+        self._size = 2 * self._half
+        self._everywhere = (1 << self._size) - 1
+        self._rows = [self._frame(row, cell, half_width) for row in range(self._size)]
 
     def copy(self) -> "Raster":
         """Copy the room, to try taking it another way."""
@@ -41,10 +43,10 @@ class Raster:
 
     def is_free(self, left: float, top: float, right: float, bottom: float) -> bool:
         """Whether nothing stands in the box and the frame holds all of it."""
-        cell, half = self._cell, self._half
-        first, last = floor(top / cell) + half, ceil(bottom / cell) + half
-        start, end = floor(left / cell) + half, ceil(right / cell) + half
-        if first < 0 or start < 0 or last > 2 * half or end > 2 * half:
+        scale, half, size = self._scale, self._half, self._size
+        first, last = int(top * scale + half), int(bottom * scale + half) + 1
+        start, end = int(left * scale + half), int(right * scale + half) + 1
+        if first < 0 or start < 0 or last > size or end > size:
             return False
         bits = (1 << end) - (1 << start)
         for row in self._rows[first:last]:  # noqa: SIM110 - any() costs twice the time here
@@ -54,15 +56,15 @@ class Raster:
 
     def take(self, box: Box) -> None:
         """Let the box stand, as far as it is within the square."""
-        cell, half = self._cell, self._half
-        first, last = floor(box.top / cell) + half, ceil(box.bottom / cell) + half
-        start, end = max(0, floor(box.left / cell) + half), ceil(box.right / cell) + half
+        scale, half, size = self._scale, self._half, self._size
+        first, last = max(0, int(box.top * scale + half)), int(box.bottom * scale + half) + 1
+        start, end = max(0, int(box.left * scale + half)), int(box.right * scale + half) + 1
         if end > start:
             bits = ((1 << end) - (1 << start)) & self._everywhere
-            for row in range(max(first, 0), min(last, 2 * half)):
+            for row in range(first, min(last, size)):
                 self._rows[row] |= bits
 
-    def _frame(self, row: int, half_width: Callable[[float], float]) -> int:
-        heights = ((row - self._half) * self._cell, (row + 1 - self._half) * self._cell)
-        cells = max(0, floor(min(map(half_width, heights)) / self._cell))
+    def _frame(self, row: int, cell: float, half_width: Callable[[float], float]) -> int:
+        heights = ((row - self._half) * cell, (row + 1 - self._half) * cell)
+        cells = max(0, floor(min(map(half_width, heights)) / cell))
         return self._everywhere & ~((1 << self._half + cells) - (1 << self._half - cells))

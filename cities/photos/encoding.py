@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import PurePath
+from threading import Lock
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from django.core.exceptions import ValidationError
@@ -30,6 +31,9 @@ EXTENSIONS = {
     "WEBP": (".webp",),
 }
 READERS = ("JPEG", "PNG", "WEBP")
+
+# 40 megapixels are 160 MB of memory and more: two of them at once may be too much for a worker.
+ONE_AT_A_TIME = Lock()
 
 ORIENTATION_TAG = 0x0112
 FIRST_SIDEWAYS_ORIENTATION = 5
@@ -64,7 +68,8 @@ def encode(upload: File[Any]) -> list[Rendition]:
     image = _opened(upload)
     _check(image, PurePath(upload.name or ""))
     try:
-        photo = _prepared(image)
+        with ONE_AT_A_TIME:
+            photo = _prepared(image)
     except Exception as error:
         # Pillow's readers raise whatever they trip over: OSError, SyntaxError, struct.error…
         raise _refusal("damaged") from error
@@ -105,25 +110,33 @@ def _prepared(image: Image.Image) -> Image.Image:
     profile = image.info.get("icc_profile")
     sideways = image.getexif().get(ORIENTATION_TAG, 1) >= FIRST_SIDEWAYS_ORIENTATION
     photo = _with_plain_mode(image)
-    # For JPEG this decodes at a fraction of the size already: 40 megapixels never stand in memory.
-    photo.thumbnail(LARGEST[::-1] if sideways else LARGEST)
-    return _in_srgb(_on_white(ImageOps.exif_transpose(photo)), profile)
+    photo.thumbnail(_fitting(photo.size, LARGEST[::-1] if sideways else LARGEST))
+    return _in_srgb(ImageOps.exif_transpose(photo), profile)
+
+
+def _fitting(size: tuple[int, int], box: tuple[int, int]) -> tuple[int, int]:
+    """Return the size that fits into the box with the same proportions.
+
+    Asked for exactly this much, a JPEG is decoded at a fraction of its size to begin with.
+    """
+    scale = min(1.0, box[0] / size[0], box[1] / size[1])
+    return max(1, round(size[0] * scale)), max(1, round(size[1] * scale))
 
 
 def _with_plain_mode(image: Image.Image) -> Image.Image:
     """Return the picture in a mode that scales well: palettes and 16-bit greys do not."""
     if image.mode == "I;16":
         return image.point(lambda grey: grey / 256).convert("L")
-    if image.mode in {"RGB", "L", "CMYK"} and "transparency" not in image.info:
-        return image
-    return image.convert("RGBA")
+    if image.has_transparency_data:
+        return _on_white(image.convert("RGBA"))
+    return image if image.mode in {"RGB", "L", "CMYK"} else image.convert("RGB")
 
 
 def _on_white(image: Image.Image) -> Image.Image:
-    if image.mode != "RGBA":
-        return image
-    paper = Image.new("RGBA", image.size, "white")
-    return Image.alpha_composite(paper, image).convert("RGB")
+    paper = Image.new("RGB", image.size, "white")
+    paper.paste(image, mask=image)
+    paper.info = image.info
+    return paper
 
 
 def _in_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:

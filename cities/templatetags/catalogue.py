@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from django import template
+from django.db.models import Model
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
@@ -13,6 +14,8 @@ from cities.dates.span import DateSpan
 from cities.dates.writing import write_without_year
 from cities.geography.drawing import draw_map
 from cities.geography.place import Place
+from cities.models import City
+from cities.places import Locator, locator_of
 
 register = template.Library()
 
@@ -56,6 +59,17 @@ def bare_host(address: str) -> str:
 def city_map(places: list[Place]) -> SafeString:
     """Draw the map; every name in it comes out escaped."""
     return mark_safe(draw_map(places).svg)  # noqa: S308
+
+
+@register.filter
+def record(of: Model) -> str:
+    """Return the name under which an error report knows a record: «city:3»."""
+    return f"{of._meta.model_name}:{of.pk}"
+
+
+@register.filter
+def locator(city: City) -> Locator | None:
+    return locator_of(city)
 
 
 @register.simple_tag

@@ -18,7 +18,7 @@ class Command(BaseCommand):
         if User.objects.filter(email=EMAIL).exists():
             return
         password = secrets.token_urlsafe(12)
-        editor = User.objects.create_user(EMAIL, password, is_staff=True)
+        editor = User.objects.create_confirmed_user(EMAIL, password, is_staff=True)
         editor.groups.add(Role.EDITOR.group())
         self.stdout.write(f"Редактор для знакомства: {EMAIL}, пароль {password}")
         self.stdout.write("Пароль показан один раз, запишите его.")

@@ -6,13 +6,13 @@ from typing import Any
 
 from django.conf import settings
 from django.core import serializers
-from django.core.exceptions import ValidationError
+from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.core.management.base import BaseCommand, CommandError
 from django.core.management.color import no_style
 from django.core.serializers.base import DeserializationError, DeserializedObject
 from django.db import Error, connection, models, transaction
 
-from cities.models import City, Event, EventSeries
+from cities.models import City, Country, Event, EventSeries
 
 # In this order each file finds what it refers to.
 FILES = (
@@ -25,13 +25,14 @@ FILES = (
 
 
 class Command(BaseCommand):
-    help = "Fill an empty catalogue; a catalogue that already has a city is left as it is."
+    help = "Fill an empty catalogue; one that was filled before is left as it is."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--from", dest="folder", type=Path, default=settings.FIXTURE_DIRS[0])
 
     def handle(self, *args: Any, **options: Any) -> None:
-        if City.objects.exists():
+        # Not the cities: an editor may have deleted them all, and that is an edit too.
+        if Country.objects.exists():
             self.stdout.write("Каталог уже заполнен: правки редакторов не тронуты.")
             return
         folder: Path = options["folder"]
@@ -62,7 +63,16 @@ def _save(path: Path, item: DeserializedObject) -> None:
         item.object.save(force_insert=True)
     except (ValidationError, Error) as error:
         reason = " ".join(str(error).split())
-        raise CommandError(f"Файл каталога {path}: «{item.object}» не принят: {reason}") from error
+        name = _name(item.object)
+        raise CommandError(f"Файл каталога {path}: «{name}» не принят: {reason}") from error
+
+
+def _name(record: models.Model) -> str:
+    try:
+        return str(record)
+    except ObjectDoesNotExist:
+        # Its name is made of what it refers to, and that is not there.
+        return f"{record._meta.verbose_name} {record.pk or ''}".strip()  # noqa: SLF001
 
 
 def _check(record: models.Model) -> None:

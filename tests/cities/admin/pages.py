@@ -3,7 +3,6 @@
 from typing import Any
 
 from bs4 import BeautifulSoup, Tag
-from django.http import HttpResponse
 from django.test import Client
 
 
@@ -36,11 +35,10 @@ def _value(field: Tag) -> str | None:
     return str(field.get("value", "on" if kind == "checkbox" else ""))
 
 
-def send(client: Client, address: str, **changes: Any) -> HttpResponse:
+def send(client: Client, address: str, **changes: Any) -> Any:
     """Open the form, change these fields, press save."""
     fields = typed(client.get(address)) | changes
-    answer: Any = client.post(address, {k: v for k, v in fields.items() if v is not None})
-    return answer
+    return client.post(address, {k: v for k, v in fields.items() if v is not None})
 
 
 def errors(answer: Any) -> list[str]:

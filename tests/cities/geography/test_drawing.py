@@ -6,6 +6,8 @@ import pytest
 
 from cities.geography.drawing import draw_map
 from cities.geography.place import Place
+from cities.geography.targets import target_radii
+from cities.geography.text_width import text_width
 from tests.cities.geography.samples import EIGHT, invented_places
 
 COMPRESSED_LIMIT = 45 * 1024
@@ -89,9 +91,23 @@ def test_names_come_in_both_widths_and_those_without_room_wait_for_focus() -> No
     assert "map__leader" in svg
 
 
+def test_a_name_that_waits_for_focus_stays_within_the_drawing_too() -> None:
+    layout = draw_map(SETS["500"]).layout
+    for layer, width in ((layout.wide, "wide"), (layout.narrow, "narrow")):
+        links = ET.fromstring(draw_map(SETS["500"]).svg).iter("a")
+        for link, place, point in zip(links, layout.places, layout.points, strict=True):
+            for text in link.iter("text"):
+                if text.attrib["class"] == f"map__label map__label_spare map__{width}":
+                    start = point[0] + float(text.attrib["x"])
+                    sign = -1 if "text-anchor" in text.attrib else 1
+                    end = start + sign * text_width(place.name, layer.font_size)
+                    assert max(abs(start), abs(end)) <= 280
+
+
 def test_targets_do_not_overlap() -> None:
-    root = ET.fromstring(draw_map(EIGHT).svg)
-    radii = [float(circle.attrib["r"]) for link in root.iter("a") for circle in link.iter("circle")]
-    assert len(radii) == 8
-    assert max(radii) == 12
-    assert min(radii) >= 4
+    points = [(0.0, 0.0), (10.0, 0.0), (10.0, 21.0), (200.0, 0.0)]
+    assert target_radii(points, 12) == [5, 5, 10.5, 12]
+
+
+def test_a_target_is_never_smaller_than_a_dot() -> None:
+    assert target_radii([(0.0, 0.0), (1.0, 0.0)], 12) == [4, 4]

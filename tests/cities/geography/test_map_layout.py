@@ -25,13 +25,18 @@ each_layer = pytest.mark.parametrize(
 
 
 def boxes(layer: LabelLayer) -> list[Box]:
-    labels = [label for label in (*layer.labels, layer.kazan) if label]
-    return [label.box for label in labels] + [ring.box for ring in layer.ring_labels]
+    labels = [label.box for label in layer.labels if label]
+    return [*labels, layer.kazan.box] + [ring.box for ring in layer.ring_labels]
 
 
 def overlap(first: Box, second: Box) -> bool:
     across = first.left < second.right and second.left < first.right
     return across and first.top < second.bottom and second.top < first.bottom
+
+
+def distance(dot: Coordinates, box: Box) -> float:
+    (x, y), (left, top, right, bottom) = dot, box
+    return hypot(max(left - x, x - right, 0), max(top - y, y - bottom, 0))
 
 
 def crosses(leader: tuple[Coordinates, Coordinates], box: Box) -> bool:
@@ -59,10 +64,18 @@ def test_no_label_leaves_the_frame(layout: MapLayout, layer: LabelLayer) -> None
 
 @each_layer
 def test_no_label_covers_a_dot(layout: MapLayout, layer: LabelLayer) -> None:
-    for left, top, right, bottom in boxes(layer):
-        for x, y in layout.points:
-            beside = max(left - x, x - right, 0), max(top - y, y - bottom, 0)
-            assert hypot(*beside) >= 4
+    for box in boxes(layer):
+        if box != layer.kazan.box:
+            assert min(distance(dot, box) for dot in layout.points) >= 4
+
+
+@each_layer
+def test_no_label_stands_beside_another_city_s_dot(layout: MapLayout, layer: LabelLayer) -> None:
+    """A name beside a dot is read as its name."""
+    for label, own in zip(layer.labels, layout.points, strict=True):
+        for dot in layout.points:
+            if label and dot != own:
+                assert distance(dot, label.box) >= 6, (label, dot)
 
 
 @each_layer
@@ -73,9 +86,11 @@ def test_no_leader_runs_through_a_label(layout: MapLayout, layer: LabelLayer) ->
             assert not [box for box in boxes(layer) if crosses(label.leader, box)]
 
 
-@each_layer
-def test_kazan_is_always_named(layout: MapLayout, layer: LabelLayer) -> None:
-    assert layer.kazan
+def test_the_name_of_kazan_covers_a_dot_only_where_there_is_no_other_room() -> None:
+    for (name, _), layout in LAYOUTS.items():
+        for layer in (layout.wide, layout.narrow):
+            nearest = min(distance(dot, layer.kazan.box) for dot in layout.points)
+            assert nearest >= 4 or (name, layer) == ("500", layout.narrow)
 
 
 @pytest.mark.parametrize("radius", RADII)
@@ -113,7 +128,6 @@ def test_places_follow_each_other_by_distance() -> None:
 def test_a_map_of_no_cities_has_kazan_and_its_first_ring() -> None:
     layout = lay_out_map([], 272)
     assert layout.kilometres == 1000
-    assert layout.wide.kazan
     assert len(layout.wide.ring_labels) == 1
 
 

@@ -1,0 +1,102 @@
+"""What this site does differently from allauth."""
+
+from typing import Any, NoReturn
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core import context as allauth_context
+from allauth.core.exceptions import ImmediateHttpResponse
+from allauth.mfa.adapter import DefaultMFAAdapter
+from django.core.exceptions import ImproperlyConfigured, PermissionDenied, ValidationError
+from django.core.mail import EmailMultiAlternatives
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext_lazy as _
+
+from accounts import letters, limits
+
+WRONG_CODE = _("The code is wrong or has expired.")
+
+
+class SecondFactorAdapter(DefaultMFAAdapter):
+    error_messages = DefaultMFAAdapter.error_messages | {
+        "incorrect_code": WRONG_CODE,
+        "unverified_email": _("Confirm your e-mail first."),
+    }
+
+
+class AccountAdapter(DefaultAccountAdapter):
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "account_inactive": _("This account is switched off."),
+        "duplicate_email": _("This is your address already."),
+        "email_password_mismatch": _("The e-mail or the password is wrong."),
+        "enter_current_password": _("This is not your current password."),
+        "incorrect_code": WRONG_CODE,
+        "incorrect_password": _("The password is wrong."),
+        "invalid_password_reset": _("The link is used up or has expired."),
+    }
+
+    def clean_email(self, email: str) -> str:
+        """Refuse letters that only look like Latin ones: a link must not go to a twin address."""
+        if not email.isascii():
+            raise ValidationError(_("Type the e-mail in Latin letters."), code="not_latin")
+        return email
+
+    def is_safe_url(self, url: str | None) -> bool:
+        """Lead to this site's own paths only, never to another host, not even an allowed one."""
+        local = bool(url) and str(url).startswith("/")
+        return local and url_has_allowed_host_and_scheme(url, allowed_hosts=None)
+
+    def get_client_ip(self, request: HttpRequest) -> str:
+        """Return the visitor's address for the limits.
+
+        Who came past the proxies, with a shorter chain or none, is counted by the socket.
+        """
+        try:
+            return str(super().get_client_ip(request))
+        except (ImproperlyConfigured, PermissionDenied):
+            return str(request.META.get("REMOTE_ADDR") or "unknown")
+
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        try:
+            super().pre_authenticate(request, **credentials)
+        except ValidationError as error:
+            key = self._get_login_attempts_cache_key(request, **credentials)
+            wait = limits.seconds_to_wait(request, "login_failed", key)
+            raise ImmediateHttpResponse(limits.refusal(request, wait)) from error
+
+    # Letters
+
+    def render_mail(
+        self,
+        template_prefix: str,
+        email: str,
+        context: dict[str, Any],
+        headers: dict[str, str] | None = None,
+    ) -> EmailMultiAlternatives:
+        return letters.compose(template_prefix, email, context)
+
+    def get_email_confirmation_url(self, request: HttpRequest, emailconfirmation: Any) -> str:
+        return letters.absolute(reverse("account_confirm_email", args=[emailconfirmation.key]))
+
+    def get_reset_password_from_key_url(self, key: str) -> str:
+        number, _dash, token = key.partition("-")
+        return letters.absolute(
+            reverse("account_reset_password_from_key", kwargs={"uidb36": number, "key": token})
+        )
+
+    def send_account_already_exists_mail(self, email: str) -> None:
+        context = {
+            "login_url": letters.absolute(reverse("account_login")),
+            "password_reset_url": letters.absolute(reverse("account_reset_password")),
+        }
+        self.send_mail("account/email/account_already_exists", email, context)
+
+
+def refuse_for_now(error: ValidationError, key: str) -> NoReturn:
+    """Turn allauth's "too many attempts" of a form into the site's own 429 page."""
+    if error.code == "too_many_login_attempts":
+        request = allauth_context.request
+        wait = limits.seconds_to_wait(request, "login_failed", key)
+        raise ImmediateHttpResponse(limits.refusal(request, wait)) from error
+    raise error

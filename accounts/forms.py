@@ -1,0 +1,153 @@
+"""Forms of the accounts' pages: allauth's, with our words, one password field and the consent."""
+
+from typing import Any
+
+from allauth.account import forms as account_forms
+from allauth.mfa.base import forms as second_factor_forms
+from allauth.mfa.totp.forms import ActivateTOTPForm
+from django import forms
+from django.conf import settings
+from django.contrib.auth.hashers import make_password
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext_lazy as _
+
+from accounts.adapter import refuse_for_now
+from accounts.models import Consent, User
+
+PASSWORD_HINT = _(
+    "At least 10 characters. A phrase of several words is easy to remember and hard to guess."
+)
+
+
+def name_field(form: forms.BaseForm, name: str, label: Any, hint: Any = "") -> None:
+    """Give a field our label and hint; a placeholder vanishes while one types, so it goes."""
+    field = form.fields[name]
+    field.label, field.help_text = label, hint
+    field.widget.attrs.pop("placeholder", None)
+
+
+class LoginForm(account_forms.LoginForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        name_field(self, "login", _("E-mail"))
+        name_field(self, "password", _("Password"))
+
+    def login(self, request: HttpRequest, redirect_url: str | None = None) -> HttpResponse:
+        response: HttpResponse = super().login(request, redirect_url)
+        if self.user.is_staff:
+            request.session.set_expiry(settings.STAFF_SESSION_AGE)
+        return response
+
+
+class SignupForm(account_forms.SignupForm):
+    consent = forms.BooleanField(
+        label=_("I consent to the processing of my personal data"),
+        error_messages={"required": _("Without your consent the site may not keep your e-mail.")},
+    )
+    field_order = ("email", "password1", "consent")
+    account_already_exists: bool
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        name_field(self, "email", _("E-mail"), _("A letter with a link will come to it."))
+        name_field(self, "password1", _("Password"), PASSWORD_HINT)
+
+    def try_save(self, request: HttpRequest) -> tuple[User | None, HttpResponse | None]:
+        """Save; of several requests for one address that come at once, one makes the account."""
+        if self.account_already_exists:
+            # A free address costs a hash; a taken one must cost the same, or time tells it.
+            make_password(self.cleaned_data["password1"])
+        else:
+            try:
+                with transaction.atomic():
+                    return super().try_save(request)  # type: ignore[no-any-return]
+            except IntegrityError:
+                self.account_already_exists = True
+        return super().try_save(request)  # type: ignore[no-any-return]
+
+    def save(self, request: HttpRequest) -> User:
+        user: User = super().save(request)
+        Consent.objects.give(user)
+        return user
+
+
+class ChangeEmailForm(account_forms.AddEmailForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        name_field(
+            self,
+            "email",
+            _("New e-mail"),
+            _("A letter with a link will come to it; until you follow it the old one stays."),
+        )
+
+
+class OnePassword:
+    """Ask for a new password once: a typing error is mended by a letter, not by typing twice."""
+
+    fields: dict[str, forms.Field]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        del self.fields["password2"]
+        name_field(self, "password1", _("New password"), PASSWORD_HINT)  # type: ignore[arg-type]
+
+
+class ChangePasswordForm(OnePassword, account_forms.ChangePasswordForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        name_field(self, "oldpassword", _("Current password"))
+
+
+class NewPasswordForm(OnePassword, account_forms.ResetPasswordKeyForm):
+    pass
+
+
+class ResetPasswordForm(account_forms.ResetPasswordForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        name_field(self, "email", _("E-mail"), _("The one with which you registered."))
+
+
+class ReauthenticateForm(account_forms.ReauthenticateForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        name_field(self, "password", _("Password"))
+
+
+class CodeField:
+    """Name the field of a one-time code, and answer 429 when too many were tried."""
+
+    fields: dict[str, forms.Field]
+    user: User
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        hint = _("Six digits from the application, or one of your recovery codes.")
+        name_field(self, "code", _("Code"), hint)  # type: ignore[arg-type]
+
+    def clean_code(self) -> str:
+        try:
+            return super().clean_code()  # type: ignore[misc, no-any-return]
+        except ValidationError as error:
+            return refuse_for_now(error, f"mfa-auth-user-{self.user.pk}")
+
+
+class SecondFactorForm(CodeField, second_factor_forms.AuthenticateForm):
+    pass
+
+
+class SecondFactorAgainForm(CodeField, second_factor_forms.ReauthenticateForm):
+    pass
+
+
+class ActivateSecondFactorForm(CodeField, ActivateTOTPForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        name_field(self, "code", _("Code"), _("Six digits from the application."))
+
+
+class DeleteAccountForm(ReauthenticateForm):
+    """The password again: a browser left open must not cost somebody their account."""

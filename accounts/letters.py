@@ -1,0 +1,24 @@
+"""Letters of the site: one text, sent as it is and as HTML."""
+
+from typing import Any
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
+from django.template.loader import render_to_string
+
+
+def absolute(path: str) -> str:
+    """Make an address for a letter from a setting, never from what a request claims."""
+    scheme = "https" if settings.HTTPS else "http"
+    return f"{settings.SITE_URL or f'{scheme}://{settings.ALLOWED_HOSTS[0]}'}{path}"
+
+
+def compose(template_prefix: str, to: str, context: dict[str, Any]) -> EmailMultiAlternatives:
+    """Render `<prefix>_subject.txt` and `<prefix>_message.txt`; line breaks leave the subject."""
+    subject = render_to_string(f"{template_prefix}_subject.txt", context).strip()
+    subject = " ".join(subject.splitlines())
+    text = render_to_string(f"{template_prefix}_message.txt", context).strip() + "\n"
+    letter = EmailMultiAlternatives(subject, text, settings.DEFAULT_FROM_EMAIL, [to])
+    page = render_to_string("mail/letter.html", {"subject": subject, "text": text})
+    letter.attach_alternative(page, "text/html")
+    return letter

@@ -1,0 +1,81 @@
+"""Limits on attempts: how long to wait, and the page that says so.
+
+The counting itself is allauth's, in the shared cache; its settings are ACCOUNT_RATE_LIMITS.
+"""
+
+import logging
+import math
+import time
+
+from allauth.core import ratelimit as allauth_limits
+from allauth.core.internal import ratelimit as counting
+from django.core.cache import cache
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import ngettext
+
+APP = "allauth.account"
+MINUTE, HOUR = 60, 3600
+
+# The limits that stand behind each address, so that the refusal can say how long they last.
+ACTIONS = {
+    "account_login": ("login", "login_failed"),
+    "account_signup": ("signup",),
+    "account_reset_password": ("reset_password",),
+    "account_reset_password_from_key": ("reset_password_from_key",),
+    "account_change_password": ("change_password",),
+    "account_email": ("manage_email",),
+}
+
+logger = logging.getLogger(__name__)
+
+
+def allowed(request: HttpRequest, action: str) -> bool:
+    """Count one attempt and say whether it is within the limit.
+
+    Without the cache everything is: a message must be taken even when the counters are away.
+    """
+    try:
+        return bool(allauth_limits.consume(request, action=action))
+    except Exception:
+        logger.exception("The counters of attempts are away")
+        return True
+
+
+def too_many_requests(request: HttpRequest) -> HttpResponse:
+    """Answer 429 for the page at this address, whichever of its limits was reached."""
+    name = request.resolver_match.url_name if request.resolver_match else ""
+    key = (request.POST.get("email") or "").strip().lower()
+    waits = [seconds_to_wait(request, action, key) for action in ACTIONS.get(name or "", ())]
+    return refusal(request, max(waits, default=MINUTE))
+
+
+def refusal(request: HttpRequest, seconds: int) -> HttpResponse:
+    context = {"wait": spoken(seconds)}
+    response = render(request, "errors/429.html", context, status=429)
+    response.headers["Retry-After"] = str(seconds)
+    return response
+
+
+def seconds_to_wait(request: HttpRequest, action: str, key: str = "") -> int:
+    """Return the whole seconds until the next attempt is allowed, at least one."""
+    waits = [1.0]
+    for rate in counting.get_rates(app=APP, action=action):
+        if rate.per == "user" and not request.user.is_authenticated:
+            continue
+        name = counting.get_cache_key(request, app=APP, action=action, rate=rate, key=key)
+        moments = cache.get(name, [])
+        if len(moments) >= rate.amount:
+            waits.append(moments[rate.amount - 1] + rate.duration - time.time())
+    return math.ceil(max(waits))
+
+
+def spoken(seconds: int) -> str:
+    """Say a duration as people do, rounded up: «40 секунд», «5 минут», «1 час»."""
+    if seconds < MINUTE:
+        return ngettext("%(count)d second", "%(count)d seconds", seconds) % {"count": seconds}
+    if seconds < HOUR:
+        minutes = math.ceil(seconds / MINUTE)
+        return ngettext("%(count)d minute", "%(count)d minutes", minutes) % {"count": minutes}
+    hours = math.ceil(seconds / HOUR)
+    return ngettext("%(count)d hour", "%(count)d hours", hours) % {"count": hours}

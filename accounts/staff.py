@@ -1,0 +1,46 @@
+"""The admin's door: the site's own log-in, its limits, and the second factor."""
+
+from typing import Any
+
+from allauth.mfa.utils import is_mfa_enabled
+from django.conf import settings
+from django.contrib import admin, messages
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+
+
+def needs_second_factor(request: HttpRequest) -> bool:
+    """Say whether this member of staff must still set up a second factor.
+
+    Whoever has one cannot be logged in without it, so having one is enough.
+    """
+    return settings.STAFF_SECOND_FACTOR and not is_mfa_enabled(request.user)
+
+
+class StaffAdminSite(admin.AdminSite):
+    """The admin, entered through the same page as the cabinet."""
+
+    def has_permission(self, request: HttpRequest) -> bool:
+        return super().has_permission(request) and not needs_second_factor(request)
+
+    # The decorator keeps a browser from showing the door again after it was passed.
+    def login(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        return _door(request)
+
+
+@never_cache
+def _door(request: HttpRequest) -> HttpResponse:
+    if not request.user.is_authenticated:
+        return redirect_to_login(request.GET.get("next", "/admin/"))
+    if not request.user.is_staff:
+        raise PermissionDenied
+    if needs_second_factor(request):
+        messages.info(request, _("Staff need a second factor: set it up to enter the admin."))
+        return redirect("mfa_activate_totp")
+    return redirect("admin:index")

@@ -1,0 +1,44 @@
+"""Who may open a conversation: one rule, in one place."""
+
+from django.http import Http404, HttpRequest
+from django.shortcuts import get_object_or_404
+
+from accounts.models import User
+from support.models import Attachment, Reading, Ticket
+
+
+def own_ticket_or_404(request: HttpRequest, number: int) -> Ticket:
+    """Return the logged-in author's ticket; somebody else's does not exist for them."""
+    return get_object_or_404(Ticket.objects.of_author(_user(request)), pk=number)
+
+
+def picture_or_404(request: HttpRequest, number: int, picture: int) -> Attachment:
+    """Return a picture to the author of its conversation, or to staff, whose reading is noted."""
+    user = _user(request)
+    found = get_object_or_404(
+        Attachment.objects.select_related("entry__ticket"), pk=picture, entry__ticket=number
+    )
+    if found.entry.ticket.author_id == user.pk:
+        return found
+    if not may_read_as_staff(user, found.entry.ticket):
+        raise Http404
+    note_reading(user, found.entry.ticket)
+    return found
+
+
+def may_read_as_staff(user: User, ticket: Ticket) -> bool:
+    return (
+        user.is_staff
+        and user.has_perm("support.view_ticket")
+        and Ticket.objects.visible_to(user).filter(pk=ticket.pk).exists()
+    )
+
+
+def note_reading(user: User, ticket: Ticket) -> None:
+    Reading.objects.create(ticket_number=ticket.pk, reader=user)
+
+
+def _user(request: HttpRequest) -> User:
+    if not isinstance(request.user, User):
+        raise Http404
+    return request.user

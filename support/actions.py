@@ -1,0 +1,124 @@
+"""What people do with a conversation; each is one transaction, with its letters and its journal."""
+
+import uuid
+from collections.abc import Iterable
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from cities.photos.encoding import Rendition
+from support import letters, pictures
+from support.models import Entry, StateChange, Ticket
+
+State = Ticket.State
+
+
+class NotPossibleNowError(Exception):
+    """Somebody else was quicker; the message says what they did, in the reader's words."""
+
+
+def send_ticket(
+    author: User, key: uuid.UUID, fields: dict[str, Any], text: str, shown: Iterable[Rendition]
+) -> Ticket:
+    """Make a ticket of a form, once: the same form sent again returns the same ticket.
+
+    Raises OSError when the pictures cannot be stored; then nothing is.
+    """
+    try:
+        with transaction.atomic():
+            ticket = Ticket.objects.create(author=author, key=key, **fields)
+            _say(ticket, author, text, shown)
+            letters.received(ticket)
+    except IntegrityError:
+        sent = Ticket.objects.filter(key=key).first()
+        if sent is None:
+            raise
+        if sent.author_id == author.pk:
+            return sent
+        # The key of somebody else's form, by whatever way: theirs is not to be seen, ours is new.
+        return send_ticket(author, uuid.uuid4(), fields, text, shown)
+    return ticket
+
+
+def reply_as_author(ticket: Ticket, text: str, shown: Iterable[Rendition]) -> None:
+    """Add the author's words; an answered conversation goes back to work, a closed one reopens."""
+    with transaction.atomic():
+        locked = _locked(ticket)
+        _say(locked, locked.author, text, shown)
+        if locked.state in {State.ANSWERED, State.CLOSED}:
+            reopened = State.IN_WORK if locked.assigned_to else State.NEW
+            _move(locked, reopened, locked.author)
+        letters.author_replied(locked)
+
+
+def take(ticket: Ticket, staff: User) -> None:
+    with transaction.atomic():
+        locked = _locked(ticket)
+        if locked.is_closed:
+            raise NotPossibleNowError(_("It has been closed meanwhile."))
+        if locked.assigned_to and locked.assigned_to != staff and locked.state == State.IN_WORK:
+            raise NotPossibleNowError(_("A colleague has taken it meanwhile."))
+        was_new = locked.state == State.NEW
+        locked.assigned_to = staff
+        _move(locked, State.IN_WORK, staff)
+        if was_new:
+            letters.taken(locked)
+
+
+def answer(ticket: Ticket, staff: User, text: str) -> None:
+    with transaction.atomic():
+        locked = _locked(ticket)
+        if locked.is_closed:
+            raise NotPossibleNowError(_("It has been closed meanwhile."))
+        _say(locked, staff, text, (), by_staff=True)
+        locked.assigned_to = locked.assigned_to or staff
+        _move(locked, State.ANSWERED, staff)
+        letters.answered(locked, text)
+
+
+def close(ticket: Ticket, staff: User, outcome: Ticket.Outcome, reason: str) -> None:
+    with transaction.atomic():
+        locked = _locked(ticket)
+        if locked.is_closed:
+            raise NotPossibleNowError(_("It has been closed meanwhile."))
+        locked.outcome, locked.closing_reason = outcome, reason
+        locked.closed_at = timezone.now()
+        locked.assigned_to = locked.assigned_to or staff
+        _move(locked, State.CLOSED, staff)
+        letters.closed(locked)
+
+
+def join(ticket: Ticket, user: User) -> None:
+    """Say "and I": the report counts one more, and its news are mailed to one more."""
+    if ticket.author_id != user.pk:
+        ticket.supporters.add(user)
+
+
+def _locked(ticket: Ticket) -> Ticket:
+    # The author may be nobody, and PostgreSQL locks no outer join: lock the row itself only.
+    found = Ticket.objects.select_for_update(of=("self",)).select_related("author", "assigned_to")
+    return found.get(pk=ticket.pk)
+
+
+def _say(
+    ticket: Ticket,
+    author: User | None,
+    text: str,
+    shown: Iterable[Rendition],
+    *,
+    by_staff: bool = False,
+) -> None:
+    entry = Entry.objects.create(ticket=ticket, author=author, text=text, by_staff=by_staff)
+    pictures.store(entry, shown)
+
+
+def _move(ticket: Ticket, state: Ticket.State, by: User | None) -> None:
+    before, ticket.state = ticket.state, state
+    if state != State.CLOSED:
+        ticket.outcome, ticket.closing_reason, ticket.closed_at = "", "", None
+    ticket.save()
+    if before != state:
+        StateChange.objects.create(ticket=ticket, before=before, after=state, by=by)

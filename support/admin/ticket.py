@@ -1,0 +1,191 @@
+"""The queue, and one conversation with all that staff do with it."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import admin, messages
+from django.contrib.admin.templatetags.admin_urls import admin_urlname
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path, reverse
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from accounts.models import User
+from cities.models import Agreement
+from support import actions
+from support.access import note_reading
+from support.admin.filters import AgeFilter, CardFilter
+from support.admin.forms import AnswerForm, CloseForm
+from support.models import ReplyTemplate, Ticket
+
+IN_HAND = "ticket_in_hand"
+
+
+@admin.register(Ticket)
+class TicketAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # no generic at run time
+    list_display = ("pk", "subject", "state", "age", "fault", "card", "assigned_to")
+    list_display_links = ("pk", "subject")
+    list_filter = ("state", AgeFilter, CardFilter, "kind", "assigned_to")
+    list_select_related = ("assigned_to", "record_type")
+    list_per_page = 50
+    search_fields = ("=pk", "subject", "record_title", "quote")
+    # The oldest of those who wait comes first: people are answered in the order they came.
+    ordering = ("created_at", "pk")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Ticket]:
+        return Ticket.objects.visible_to(_staff(request)).order_by(*self.ordering)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Ticket | None = None) -> bool:
+        return False
+
+    def get_urls(self) -> list[URLPattern]:
+        record = self.admin_site.admin_view(self.open_record)
+        return [
+            path("<int:number>/record/", record, name="support_ticket_record"),
+            *super().get_urls(),
+        ]
+
+    @admin.display(description=gettext_lazy("age"), ordering="created_at")
+    def age(self, ticket: Ticket) -> str:
+        days = (timezone.now() - ticket.created_at).days
+        return ngettext("%(count)d day", "%(count)d days", days) % {"count": days}
+
+    @admin.display(description=gettext_lazy("card"), ordering="record_title")
+    def card(self, ticket: Ticket) -> str:
+        address = record_address(ticket)
+        return format_html('<a href="{}">{}</a>', address, ticket.record_title) if address else "—"
+
+    def change_view(
+        self,
+        request: HttpRequest,
+        object_id: str,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        ticket = self.get_object(request, object_id)
+        if ticket is None:
+            raise Http404
+        if not self.has_view_permission(request, ticket):
+            raise PermissionDenied
+        forms = {"answer": AnswerForm(initial=_chosen_template(request)), "close": CloseForm()}
+        if request.method == "POST":
+            done = self._work(request, ticket, forms)
+            if done:
+                return done
+        else:
+            note_reading(_staff(request), ticket)
+        request.session.pop(IN_HAND, None)
+        return self._conversation(request, ticket, forms)
+
+    def _work(
+        self, request: HttpRequest, ticket: Ticket, forms: dict[str, Any]
+    ) -> HttpResponse | None:
+        """Do what the pressed button says; None when its form has errors."""
+        if not self.has_change_permission(request, ticket):
+            raise PermissionDenied
+        name, staff = request.POST.get("action", ""), _staff(request)
+        if name == "take":
+            return self._done(request, ticket, _("Taken."), lambda: actions.take(ticket, staff))
+        if name not in forms:
+            raise Http404
+        form = type(forms[name])(request.POST)
+        forms[name] = form
+        if not form.is_valid():
+            return None
+        data = form.cleaned_data
+        if name == "answer":
+            return self._done(
+                request, ticket, _("Answered."), lambda: actions.answer(ticket, staff, data["text"])
+            )
+        outcome = Ticket.Outcome(data["outcome"])
+        return self._done(
+            request,
+            ticket,
+            _("Closed."),
+            lambda: actions.close(ticket, staff, outcome, data["reason"]),
+        )
+
+    def _done(
+        self, request: HttpRequest, ticket: Ticket, said: str, work: Callable[[], None]
+    ) -> HttpResponse:
+        try:
+            work()
+        except actions.NotPossibleNowError as refusal:
+            messages.warning(request, str(refusal))
+        else:
+            self.log_change(request, ticket, said)
+            messages.success(request, said)
+        return HttpResponseRedirect(request.path)
+
+    def _conversation(
+        self, request: HttpRequest, ticket: Ticket, forms: dict[str, Any]
+    ) -> TemplateResponse:
+        context = {
+            **self.admin_site.each_context(request),
+            "title": str(ticket),
+            "opts": self.opts,
+            "ticket": ticket,
+            "entries": ticket.entries.select_related("author").prefetch_related("attachments"),
+            "changes": ticket.state_changes.select_related("by"),
+            "supporters_count": ticket.supporters.count(),
+            "record_address": record_address(ticket) if record_change_address(ticket) else "",
+            "templates": ReplyTemplate.objects.all(),
+            "can_change": self.has_change_permission(request, ticket),
+            **{f"{name}_form": form for name, form in forms.items()},
+        }
+        return TemplateResponse(request, "admin/support/ticket/conversation.html", context)
+
+    def open_record(self, request: HttpRequest, number: int) -> HttpResponse:
+        """Lead to the record that the report is about; every page there leads back here."""
+        ticket = self.get_queryset(request).filter(pk=number).first()
+        if ticket is None or not self.has_view_permission(request, ticket):
+            raise Http404
+        address = record_change_address(ticket)
+        if not address:
+            raise Http404
+        request.session[IN_HAND] = ticket.pk
+        return redirect(address)
+
+
+def record_address(ticket: Ticket) -> str:
+    """Return the link to the record by way of `open_record`, or "" when there is none."""
+    if not (ticket.record_type_id and ticket.record_number):
+        return ""
+    return reverse("admin:support_ticket_record", args=[ticket.pk])
+
+
+def record_change_address(ticket: Ticket) -> str:
+    """Return the record's own change page, or the page of the city that an agreement is part of.
+
+    An empty string when the record has been deleted.
+    """
+    record = ticket.record
+    if isinstance(record, Agreement) and not admin.site.is_registered(Agreement):
+        record = record.city
+    if record is None or not admin.site.is_registered(type(record)):
+        return ""
+    return reverse(admin_urlname(record._meta, SafeString("change")), args=[record.pk])  # noqa: SLF001 -- Django's documented API
+
+
+def _chosen_template(request: HttpRequest) -> dict[str, str]:
+    number = request.GET.get("template", "")
+    if not (number.isascii() and number.isdigit() and len(number) < 10):  # noqa: PLR2004
+        return {}
+    chosen = ReplyTemplate.objects.filter(pk=int(number)).first()
+    return {"text": chosen.text} if chosen else {}
+
+
+def _staff(request: HttpRequest) -> User:
+    if not isinstance(request.user, User):
+        raise PermissionDenied
+    return request.user

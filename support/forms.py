@@ -1,0 +1,145 @@
+"""Forms for writers: a message, a report, an answer in one's own conversation."""
+
+import uuid
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from cities.photos.encoding import Rendition
+from support.models import Ticket
+from support.pictures import PicturesField
+from support.records import Subject, subject_of
+
+LONGEST_TEXT = 5000
+LONGEST_QUOTE = 1000
+LONGEST_SURROUNDINGS = 200
+
+
+def one_line(value: str) -> str:
+    """Join lines: str.splitlines knows the vertical tab and U+2028 too."""
+    return " ".join(value.splitlines()).strip()
+
+
+class TextArea(forms.Textarea):
+    def __init__(self, rows: int) -> None:
+        super().__init__({"rows": rows, "cols": 60})
+
+
+class WritingForm(forms.Form):
+    """What every form for writing has: the key, the text, and pictures for who is logged in."""
+
+    kind: Ticket.Kind
+
+    key = forms.CharField(widget=forms.HiddenInput, required=False)
+    text = forms.CharField(
+        label=_("Message"), max_length=LONGEST_TEXT, widget=TextArea(8), strip=True
+    )
+    pictures = PicturesField(
+        label=_("Pictures"),
+        required=False,
+        help_text=_("Up to three: JPEG, PNG or WebP, each up to 10 MB."),
+    )
+
+    def __init__(self, *args: Any, may_show: bool, **kwargs: Any) -> None:
+        """`may_show`: whether pictures are taken, which only a known person may send."""
+        super().__init__(*args, **kwargs)
+        if not may_show:
+            del self.fields["pictures"]
+        self.initial.setdefault("key", uuid.uuid4())
+
+    @property
+    def ticket_key(self) -> uuid.UUID:
+        """The key of this filling-in of the form: a double click sends the same one twice."""
+        try:
+            return uuid.UUID(self.cleaned_data["key"])
+        except ValueError:
+            return uuid.uuid4()
+
+    @property
+    def shown(self) -> list[Rendition]:
+        shown: list[Rendition] = self.cleaned_data.get("pictures", [])
+        return shown
+
+    def typed(self) -> dict[str, str]:
+        """Return what was typed, good or bad, as it is kept in a draft."""
+        kept = [name for name in self.fields if name not in {"key", "pictures"}]
+        return {name: self.data.get(name, "").replace("\0", "")[:LONGEST_TEXT] for name in kept}
+
+    def ticket_fields(self) -> dict[str, Any]:
+        raise NotImplementedError
+
+
+class MessageForm(WritingForm):
+    kind = Ticket.Kind.MESSAGE
+
+    subject = forms.CharField(label=_("Subject"), max_length=150)
+    field_order = ("subject", "text", "pictures")
+
+    def clean_subject(self) -> str:
+        return one_line(self.cleaned_data["subject"])
+
+    def ticket_fields(self) -> dict[str, Any]:
+        return {"kind": self.kind, "subject": self.cleaned_data["subject"]}
+
+
+class ReportForm(WritingForm):
+    kind = Ticket.Kind.REPORT
+
+    fault = forms.ChoiceField(
+        label=_("What is wrong?"), choices=Ticket.Fault, widget=forms.RadioSelect
+    )
+    page = forms.CharField(
+        label=_("Page"),
+        required=False,
+        help_text=_("Its address, or simply its name."),
+    )
+    record = forms.CharField(widget=forms.HiddenInput, required=False)
+    section = forms.CharField(widget=forms.HiddenInput, required=False)
+    quote = forms.CharField(
+        label=_("Which words are wrong?"),
+        required=False,
+        max_length=LONGEST_QUOTE,
+        widget=TextArea(3),
+        help_text=_("Copy them from the page, if you can."),
+    )
+    before = forms.CharField(widget=forms.HiddenInput, required=False)
+    after = forms.CharField(widget=forms.HiddenInput, required=False)
+    field_order = ("page", "quote", "fault", "text", "pictures")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["text"].label = _("How should it be?")
+        self.fields["text"].help_text = _("One line is enough. A source helps us to check.")
+
+    @property
+    def about(self) -> Subject:
+        """The page and the record, as the address or the sent form names them."""
+        known = self.data if self.is_bound else self.initial
+        return subject_of(*(str(known.get(name, "")) for name in ("page", "record", "section")))
+
+    def ticket_fields(self) -> dict[str, Any]:
+        about, data = self.about, self.cleaned_data
+        typed_page = one_line(data["page"])[:150]
+        return {
+            "kind": self.kind,
+            "fault": data["fault"],
+            "subject": (about.title or typed_page or str(_("Error report")))[:150],
+            "page": about.page,
+            "section": about.section,
+            "quote": data["quote"],
+            "quote_before": data["before"][-LONGEST_SURROUNDINGS:],
+            "quote_after": data["after"][:LONGEST_SURROUNDINGS],
+            "record": about.record,
+            "record_title": about.title[:250] if about.record else "",
+        }
+
+
+class ReplyForm(WritingForm):
+    """The author's next words; the key is of no use in a conversation that exists."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, may_show=True, **kwargs)
+        del self.fields["key"]
+        self.fields["text"].label = _("Your answer")
+        self.fields["text"].widget.attrs["rows"] = 5

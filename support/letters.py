@@ -1,0 +1,49 @@
+"""Letters about conversations: each change once, to each who follows it."""
+
+from typing import Any
+
+from django.urls import reverse
+
+from accounts import letters
+from support.models import Ticket
+
+
+def received(ticket: Ticket) -> None:
+    if ticket.author:
+        _send("received", ticket.author.email, ticket)
+
+
+def taken(ticket: Ticket) -> None:
+    _send_to_all("taken", ticket)
+
+
+def answered(ticket: Ticket, text: str) -> None:
+    """Mail the answer to the author only: the conversation is nobody else's."""
+    if ticket.author:
+        _send("answered", ticket.author.email, ticket, text=text)
+
+
+def closed(ticket: Ticket) -> None:
+    _send_to_all("closed", ticket)
+
+
+def author_replied(ticket: Ticket) -> None:
+    if ticket.assigned_to:
+        _send("author_replied", ticket.assigned_to.email, ticket, for_staff=True)
+
+
+def _send_to_all(name: str, ticket: Ticket) -> None:
+    for person in ticket.people_to_write_to:
+        _send(name, person.email, ticket, is_author=person == ticket.author)
+
+
+def _send(name: str, to: str, ticket: Ticket, *, for_staff: bool = False, **more: Any) -> None:
+    path = (
+        reverse("admin:support_ticket_change", args=[ticket.pk])
+        if for_staff
+        else reverse("support:list")
+        if more.get("is_author") is False
+        else ticket.get_absolute_url()
+    )
+    context = {"ticket": ticket, "address": letters.absolute(path)} | more
+    letters.compose(f"support/email/{name}", to, context).send()

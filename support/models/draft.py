@@ -1,0 +1,44 @@
+"""What somebody typed and could not send yet."""
+
+import secrets
+from typing import Self
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from support.models.ticket import Ticket
+
+
+def unguessable() -> str:
+    return secrets.token_urlsafe(32)
+
+
+class DraftQuerySet(models.QuerySet["Draft"]):
+    def of_kind(self, kind: Ticket.Kind) -> Self:
+        return self.filter(kind=kind)
+
+
+class Draft(models.Model):
+    """Found by the key in a visitor's cookie or, once known, by the person on any device."""
+
+    key = models.CharField(_("key"), max_length=50, unique=True, default=unguessable)
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.CASCADE,
+        null=True,
+        related_name="+",
+        verbose_name=_("user"),
+    )
+    kind = models.CharField(_("kind"), max_length=10, choices=Ticket.Kind)
+    fields = models.JSONField(_("fields"), default=dict)
+    changed_at = models.DateTimeField(_("last changed"), auto_now=True)
+
+    objects = DraftQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("draft")
+        verbose_name_plural = _("drafts")
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()}, {self.changed_at:%d.%m.%Y}"

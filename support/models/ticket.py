@@ -1,0 +1,172 @@
+"""A message to support or a report of an error: what it is about and how it stands."""
+
+import uuid
+from datetime import datetime, timedelta
+from typing import Any, Self
+
+from django.conf import settings
+from django.contrib.contenttypes.fields import GenericForeignKey
+from django.contrib.contenttypes.models import ContentType
+from django.db import models
+from django.db.models import Count, Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+
+
+class TicketQuerySet(models.QuerySet["Ticket"]):
+    def of_author(self, user: User) -> Self:
+        return self.filter(author=user)
+
+    def followed_by(self, user: User) -> Self:
+        """Return other people's reports that `user` has joined."""
+        return self.filter(supporters=user)
+
+    def reports(self) -> Self:
+        return self.filter(kind=Ticket.Kind.REPORT)
+
+    def open(self) -> Self:
+        return self.exclude(state=Ticket.State.CLOSED)
+
+    def closed_before(self, moment: datetime) -> Self:
+        return self.filter(state=Ticket.State.CLOSED, closed_at__lt=moment)
+
+    def older_than(self, days: int) -> Self:
+        return self.filter(created_at__lt=timezone.now() - timedelta(days=days))
+
+    def about(self, record: models.Model) -> Self:
+        kind = ContentType.objects.get_for_model(record)
+        return self.filter(record_type=kind, record_number=record.pk)
+
+    def visible_to(self, user: User) -> Self:
+        """Return what a member of staff may read: an editor sees the reports, not the messages."""
+        return self if user.has_perm("support.answer_messages") else self.reports()
+
+    def newest_first(self) -> Self:
+        return self.order_by("-created_at", "-pk")
+
+    def with_people(self) -> Self:
+        return self.select_related("author", "assigned_to", "record_type")
+
+    def with_supporters_count(self) -> Self:
+        return self.annotate(supporters_count=Count("supporters"))
+
+
+class Ticket(models.Model):
+    class Kind(models.TextChoices):
+        MESSAGE = "message", _("message")
+        REPORT = "report", _("error report")
+
+    class State(models.TextChoices):
+        NEW = "new", _("new")
+        IN_WORK = "in_work", _("in work")
+        ANSWERED = "answered", _("answered")
+        CLOSED = "closed", _("closed")
+
+    class Fault(models.TextChoices):
+        WRONG = "wrong", _("a wrong fact, figure or date")
+        OUTDATED = "outdated", _("out of date")
+        MISSING = "missing", _("something is missing")
+        TYPO = "typo", _("a typing error")
+        BROKEN = "broken", _("a link, a picture or the page does not work")
+
+    class Outcome(models.TextChoices):
+        FIXED = "fixed", _("corrected, thank you")
+        SOLVED = "solved", _("answered")
+        UNCHANGED = "unchanged", _("nothing was changed")
+
+    key = models.UUIDField(_("key of the form"), default=uuid.uuid4, unique=True, editable=False)
+    kind = models.CharField(_("kind"), max_length=10, choices=Kind)
+    state = models.CharField(_("state"), max_length=10, choices=State, default=State.NEW)
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        related_name="tickets",
+        verbose_name=_("author"),
+    )
+    subject = models.CharField(_("subject"), max_length=150)
+    fault = models.CharField(_("kind of error"), max_length=10, choices=Fault, blank=True)
+    page = models.CharField(_("page"), max_length=300, blank=True)
+    section = models.CharField(_("section"), max_length=30, blank=True)
+    quote = models.TextField(_("selected text"), blank=True)
+    quote_before = models.CharField(_("before it"), max_length=200, blank=True)
+    quote_after = models.CharField(_("after it"), max_length=200, blank=True)
+    record_type = models.ForeignKey(
+        ContentType,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        verbose_name=_("kind of record"),
+    )
+    record_number = models.PositiveBigIntegerField(_("number of the record"), null=True, blank=True)
+    record = GenericForeignKey("record_type", "record_number")
+    record_title = models.CharField(_("record"), max_length=250, blank=True)
+    assigned_to = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="assigned_tickets",
+        verbose_name=_("taken by"),
+    )
+    supporters = models.ManyToManyField(
+        settings.AUTH_USER_MODEL,
+        related_name="supported_tickets",
+        blank=True,
+        verbose_name=_("“And I”"),
+    )
+    outcome = models.CharField(_("outcome"), max_length=10, choices=Outcome, blank=True)
+    closing_reason = models.TextField(_("reason"), blank=True, help_text=_("The reader sees it."))
+    created_at = models.DateTimeField(_("received"), auto_now_add=True)
+    changed_at = models.DateTimeField(_("last changed"), auto_now=True)
+    closed_at = models.DateTimeField(_("closed on"), null=True, blank=True)
+
+    objects = TicketQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("message or report")
+        verbose_name_plural = _("messages and reports")
+        ordering = ("-created_at", "-pk")
+        permissions = (("answer_messages", _("Can read and answer messages to support")),)
+        indexes = (
+            models.Index(fields=("state", "created_at"), name="ticket_queue"),
+            models.Index(fields=("record_type", "record_number"), name="ticket_record"),
+        )
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(state="closed", closed_at__isnull=False, outcome__gt="")
+                | (~Q(state="closed") & Q(closed_at__isnull=True, outcome="")),
+                name="ticket_closed_has_a_moment_and_an_outcome",
+            ),
+            models.CheckConstraint(
+                condition=~Q(outcome="unchanged") | ~Q(closing_reason=""),
+                name="ticket_closed_unchanged_has_a_reason",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind="message", fault="") | Q(kind="report", fault__gt=""),
+                name="ticket_report_says_what_is_wrong",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"№ {self.pk}. {self.subject}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("support:ticket", kwargs={"number": self.pk})
+
+    @property
+    def is_closed(self) -> bool:
+        return self.state == self.State.CLOSED
+
+    @property
+    def is_report(self) -> bool:
+        return self.kind == self.Kind.REPORT
+
+    @property
+    def people_to_write_to(self) -> list[User]:
+        """The author, while there is one, and those who joined."""
+        people: list[Any] = [self.author] if self.author else []
+        return people + list(self.supporters.all())

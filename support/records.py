@@ -1,0 +1,86 @@
+"""What a report is about: a page of the site and the record behind it."""
+
+import re
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from django.db import models
+from django.urls import Resolver404, resolve
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext_lazy as _
+
+from cities.models import Agreement, City, Event
+
+LONGEST_PAGE = 300
+RECORD = re.compile(r"(city|event|agreement):([1-9][0-9]{0,17})", re.ASCII)
+
+SECTIONS = {
+    "photo": _("photo"),
+    "passport": _("passport"),
+    "about": _("about the city"),
+    "agreements": _("agreements"),
+    "notes": _("what lasts"),
+    "events": _("joint events"),
+    "event": _("the event"),
+    "map": _("map"),
+    "facts": _("facts and figures"),
+}
+
+
+@dataclass(frozen=True)
+class Subject:
+    """The page as a path of this site, and the published record that it shows, if any."""
+
+    page: str = ""
+    record: models.Model | None = None
+    section: str = ""
+
+    @property
+    def title(self) -> str:
+        return str(self.record) if self.record else self.page
+
+    @property
+    def section_title(self) -> str:
+        return str(SECTIONS.get(self.section, ""))
+
+
+def subject_of(page: str, record: str, section: str) -> Subject:
+    """Read the three parts of a report's address; what makes no sense is left out."""
+    path = _local_path(page)
+    found = _named_record(record) or _record_of_page(path)
+    return Subject(path, found, section if section in SECTIONS else "")
+
+
+def _local_path(page: str) -> str:
+    if not page.startswith("/") or len(page) > LONGEST_PAGE or not page.isprintable():
+        return ""
+    return page if url_has_allowed_host_and_scheme(page, allowed_hosts=None) else ""
+
+
+def _named_record(name: str) -> models.Model | None:
+    match = RECORD.fullmatch(name)
+    if not match:
+        return None
+    return _published(match[1]).filter(pk=int(match[2])).first()
+
+
+def _published(kind: str) -> models.QuerySet[models.Model]:
+    """Unpublished records are nobody's business: naming one must not tell that it exists."""
+    querysets = {
+        "city": City.objects.published(),
+        "event": Event.objects.published(),
+        "agreement": Agreement.objects.of_published_cities(),
+    }
+    return querysets[kind]
+
+
+def _record_of_page(path: str) -> models.Model | None:
+    try:
+        match = resolve(urlsplit(path).path)
+    except Resolver404:
+        return None
+    if match.view_name == "cities:city":
+        return City.objects.published().filter(slug=match.kwargs["slug"]).first()
+    if match.view_name == "cities:event":
+        return Event.objects.published().filter(pk=match.kwargs["number"]).first()
+    return None

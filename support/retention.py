@@ -1,0 +1,110 @@
+"""How long data is kept, and what is destroyed when its time is over."""
+
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from allauth.account.models import EmailAddress
+from django.conf import settings
+from django.contrib.sessions.models import Session
+from django.db import models, transaction
+from django.db.models import QuerySet
+from django.dispatch import receiver
+from django.utils import timezone
+
+from accounts.deletion import account_is_going, delete_account
+from accounts.models import AccountDeletion, User
+from support.models import Attachment, Draft, Letter, Reading, Ticket
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A kind of data whose time is over: its name in the report, what it is, how it goes."""
+
+    name: str
+    over: QuerySet[Any]
+    destroy: Callable[[QuerySet[Any]], object]
+
+
+def rules() -> list[Rule]:
+    """Return the rules in the order in which they must run, as of now."""
+    return [
+        Rule("неподтверждённые учётные записи", _unconfirmed_users(), _delete_users),
+        Rule("изображения закрытых переписок", _old_attachments(), delete_attachments),
+        Rule("закрытые переписки", _closed_tickets(), delete_tickets),
+        Rule("черновики", Draft.objects.filter(changed_at__lt=_ago("drafts")), _delete),
+        Rule("отправленные письма", _finished_letters(), _delete),
+        Rule("журнал чтения", Reading.objects.filter(at__lt=_ago("readings")), _delete),
+        Rule("сеансы", Session.objects.filter(expire_date__lt=timezone.now()), _delete),
+    ]
+
+
+def delete_tickets(tickets: QuerySet[Ticket]) -> None:
+    """Delete conversations with their pictures' files."""
+    delete_attachments(Attachment.objects.filter(entry__ticket__in=tickets.values("pk")))
+    tickets.delete()
+
+
+def delete_attachments(attachments: QuerySet[Attachment]) -> None:
+    """Delete rows, then their files once that is certain: a file without a row harms nobody."""
+    for attachment in attachments:
+        transaction.on_commit(_deleting(attachment))
+        attachment.delete()
+
+
+@receiver(account_is_going)
+def let_go(user: User, **_others: Any) -> dict[str, int]:
+    """Delete a person's closed conversations, and part the open ones from their name."""
+    closed = Ticket.objects.of_author(user).filter(state=Ticket.State.CLOSED)
+    letters = Letter.objects.filter(recipient__iexact=user.email)
+    counts = {"conversations deleted": closed.count(), "letters deleted": letters.count()}
+    delete_tickets(closed)
+    letters.delete()
+    # The rows let go of the author by themselves: the foreign keys say SET NULL.
+    return counts | {"conversations anonymised": Ticket.objects.of_author(user).count()}
+
+
+def _ago(name: str) -> Any:
+    return timezone.now() - timedelta(days=settings.RETENTION_DAYS[name])
+
+
+def _unconfirmed_users() -> QuerySet[User]:
+    confirmed = EmailAddress.objects.filter(verified=True).values("user")
+    return User.objects.filter(
+        is_staff=False, date_joined__lt=_ago("unconfirmed_accounts")
+    ).exclude(pk__in=confirmed)
+
+
+def _old_attachments() -> QuerySet[Attachment]:
+    closed = Ticket.objects.closed_before(_ago("attachments"))
+    return Attachment.objects.filter(entry__ticket__in=closed)
+
+
+def _closed_tickets() -> QuerySet[Ticket]:
+    return Ticket.objects.closed_before(_ago("closed_conversations"))
+
+
+def _finished_letters() -> QuerySet[Letter]:
+    waiting = Letter.objects.waiting().values("pk")
+    return Letter.objects.filter(created_at__lt=_ago("letters")).exclude(pk__in=waiting)
+
+
+def _delete_users(users: QuerySet[User]) -> None:
+    for user in users:
+        delete_account(user, AccountDeletion.Reason.NOT_CONFIRMED)
+
+
+def _delete(rows: QuerySet[models.Model]) -> None:
+    rows.delete()
+
+
+def _deleting(attachment: Attachment) -> Callable[[], None]:
+    storage, name = attachment.file.storage, str(attachment.file.name)
+
+    def delete() -> None:
+        with suppress(OSError):
+            storage.delete(name)
+
+    return delete

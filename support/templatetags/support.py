@@ -1,0 +1,27 @@
+"""What pages of other applications show of support."""
+
+from typing import Any
+
+from django import template
+from django.db.models import QuerySet
+from django.http import HttpRequest
+
+from support.admin.ticket import IN_HAND
+from support.models import Ticket
+
+LATEST = 5
+
+register = template.Library()
+
+
+@register.simple_tag
+def latest_tickets(user: Any) -> QuerySet[Ticket]:
+    """Return the newest messages of a logged-in reader."""
+    return Ticket.objects.of_author(user).newest_first()[:LATEST]
+
+
+@register.simple_tag
+def ticket_in_hand(request: HttpRequest) -> Ticket | None:
+    """Return the report from which a member of staff came to the record they are editing."""
+    number = request.session.get(IN_HAND) if request.user.is_staff else None
+    return Ticket.objects.filter(pk=number).first() if number else None

@@ -1,0 +1,88 @@
+"""A reader's own conversations."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from accounts import limits
+from accounts.models import User
+from support import actions
+from support.access import own_ticket_or_404, picture_or_404
+from support.forms import ReplyForm
+from support.models import Ticket
+
+TICKETS_ON_A_PAGE = 20
+
+
+@require_safe
+@login_required
+def ticket_list(request: HttpRequest) -> HttpResponse:
+    user = request.user
+    if not isinstance(user, User):
+        raise Http404
+    own = Paginator(Ticket.objects.of_author(user).newest_first(), TICKETS_ON_A_PAGE)
+    return render(
+        request,
+        "support/list.html",
+        {
+            "tickets": own.get_page(request.GET.get("page")),
+            "followed": Ticket.objects.followed_by(user).newest_first()[:TICKETS_ON_A_PAGE],
+        },
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def ticket(request: HttpRequest, number: int) -> HttpResponse:
+    """Show the author their conversation and take their next words."""
+    found = own_ticket_or_404(request, number)
+    form = ReplyForm(request.POST or None, request.FILES or None)
+    if request.method == "POST":
+        if not limits.allowed(request, "support_message"):
+            return limits.refusal(request, limits.seconds_to_wait(request, "support_message"))
+        if form.is_valid() and _replied(request, found, form):
+            return redirect(found)
+    entries = found.entries.select_related("author").prefetch_related("attachments")
+    context = {"ticket": found, "entries": entries, "form": form}
+    return render(request, "support/ticket.html", context)
+
+
+def _replied(request: HttpRequest, found: Ticket, form: ReplyForm) -> bool:
+    try:
+        actions.reply_as_author(found, form.cleaned_data["text"], form.shown)
+    except OSError:
+        form.add_error("pictures", _("The pictures could not be kept. Send it without them."))
+        return False
+    messages.success(request, _("Your answer is sent."))
+    return True
+
+
+@require_POST
+@login_required
+def join(request: HttpRequest, number: int) -> HttpResponse:
+    """Add "and I" to an open report; there is no saying it of what is closed or private."""
+    if not isinstance(request.user, User):
+        raise Http404
+    found = get_object_or_404(Ticket.objects.reports().open(), pk=number)
+    actions.join(found, request.user)
+    messages.success(request, _("Noted: you too. We shall write when it is settled."))
+    return redirect("support:list")
+
+
+@require_safe
+@login_required
+def picture(request: HttpRequest, number: int, picture: int) -> HttpResponseBase:
+    """Serve a picture to those who may see it; the bytes are of our own making."""
+    found = picture_or_404(request, number, picture)
+    try:
+        file = found.file.open("rb")
+    except OSError as error:
+        raise Http404 from error
+    name = f"{number}-{picture}.webp"
+    response = FileResponse(file, content_type="image/webp", filename=name)
+    response.headers["Cache-Control"] = "private, no-store"
+    return response

@@ -1,0 +1,138 @@
+"""The two pages on which a conversation begins: open to read and to write, sent when known."""
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.cache import add_never_cache_headers, patch_cache_control
+from django.utils.translation import gettext as _
+from django.views import View
+
+from accounts import limits
+from accounts.models import User
+from support import actions, drafts
+from support.forms import MessageForm, ReportForm, WritingForm
+from support.models import Draft, Ticket
+
+
+class WritingPage(View):
+    """Show the form, keep what is typed, send it once its writer is known."""
+
+    http_method_names = ["get", "head", "post"]  # noqa: RUF012 -- Django's own
+    form_class: type[WritingForm]
+    template: str
+    address: str
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        draft = drafts.find(request, self.form_class.kind)
+        if draft and self._is_about_another(request, draft):
+            draft = None
+        initial = draft.fields if draft else self._initial(request)
+        form = self.form_class(initial=initial, may_show=request.user.is_authenticated)
+        response = self._page(request, form, restored=bool(draft))
+        if draft:
+            add_never_cache_headers(response)
+        else:
+            # Not "no-store": a browser that goes back to the page may then show what was typed.
+            patch_cache_control(response, private=True, no_cache=True)
+        return response
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        user = request.user
+        known = isinstance(user, User)
+        form = self.form_class(request.POST, request.FILES, may_show=known)
+        if not isinstance(user, User):
+            return self._kept_until_log_in(request, form)
+        if not limits.allowed(request, "support_message"):
+            drafts.keep(request, form.kind, form.typed())
+            return limits.refusal(request, limits.seconds_to_wait(request, "support_message"))
+        if form.is_valid():
+            response = self._sent(request, user, form)
+            if response:
+                return response
+        return self._refused(request, form)
+
+    def _initial(self, request: HttpRequest) -> dict[str, Any]:
+        return {}
+
+    def _is_about_another(self, request: HttpRequest, draft: Draft) -> bool:
+        return False
+
+    def _context(self, request: HttpRequest, form: WritingForm) -> dict[str, Any]:
+        return {}
+
+    def _page(
+        self, request: HttpRequest, form: WritingForm, *, restored: bool = False
+    ) -> HttpResponse:
+        context = {"form": form, "restored": restored} | self._context(request, form)
+        return render(request, self.template, context)
+
+    def _kept_until_log_in(self, request: HttpRequest, form: WritingForm) -> HttpResponse:
+        if not limits.allowed(request, "support_draft"):
+            return limits.refusal(request, limits.seconds_to_wait(request, "support_draft"))
+        draft = drafts.keep(request, form.kind, form.typed())
+        door = "account_signup" if request.POST.get("then") == "register" else "account_login"
+        query = urlencode({"next": reverse(self.address)})
+        response = HttpResponseRedirect(f"{reverse(door)}?{query}")
+        drafts.remember(response, draft)
+        return response
+
+    def _sent(self, request: HttpRequest, user: User, form: WritingForm) -> HttpResponse | None:
+        """Send and lead to the conversation; None when the pictures could not be stored."""
+        try:
+            ticket = actions.send_ticket(
+                user, form.ticket_key, form.ticket_fields(), form.cleaned_data["text"], form.shown
+            )
+        except OSError:
+            form.add_error("pictures", _("The pictures could not be kept. Send it without them."))
+            return None
+        messages.success(request, _("Sent. Your number is %(number)d.") % {"number": ticket.pk})
+        response = redirect(ticket)
+        drafts.forget(request, response, form.kind)
+        return response
+
+    def _refused(self, request: HttpRequest, form: WritingForm) -> HttpResponse:
+        """Show the form again, and keep it as a draft for whoever leaves and comes back."""
+        draft = drafts.keep(request, form.kind, form.typed())
+        response = self._page(request, form)
+        drafts.remember(response, draft)
+        return response
+
+
+class MessagePage(WritingPage):
+    form_class = MessageForm
+    template = "support/new.html"
+    address = "support:new"
+
+
+class ReportPage(WritingPage):
+    form_class = ReportForm
+    template = "support/report.html"
+    address = "support:report"
+
+    def _initial(self, request: HttpRequest) -> dict[str, Any]:
+        names = ("page", "record", "section", "quote", "before", "after")
+        return {name: request.GET.get(name, "")[:1000].replace("\0", "") for name in names}
+
+    def _is_about_another(self, request: HttpRequest, draft: Draft) -> bool:
+        """Whoever points at another sentence wants a fresh form, not the old quote."""
+        asked = self._initial(request)
+        return bool(asked["page"]) and any(
+            asked[name] and asked[name] != draft.fields.get(name) for name in ("page", "quote")
+        )
+
+    def _context(self, request: HttpRequest, form: WritingForm) -> dict[str, Any]:
+        if not isinstance(form, ReportForm):
+            return {}
+        about = form.about
+        told = Ticket.objects.none()
+        if about.record:
+            told = Ticket.objects.reports().open().about(about.record).newest_first()
+        return {"about": about, "told": told.with_supporters_count()[:5]}
+
+
+message_page = MessagePage.as_view()
+report_page = ReportPage.as_view()

@@ -1,0 +1,138 @@
+"""The admin's door and the second factor."""
+
+import time
+from collections.abc import Callable
+
+import pytest
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value
+from django.conf import LazySettings
+from django.test import Client
+
+from accounts.models import User
+from accounts.roles import Role
+from tests.accounts.test_log_in import log_in
+from tests.conftest import PASSWORD
+
+pytestmark = pytest.mark.django_db
+
+SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
+
+
+def code() -> str:
+    return str(format_hotp_value(hotp_value(SECRET, int(time.time()) // 30)))
+
+
+def test_the_admin_sends_strangers_to_the_site_s_own_log_in(client: Client) -> None:
+    asked = client.get("/admin/", follow=True)
+    assert asked.redirect_chain[-1][0] == "/accounts/login/?next=/admin/"
+
+
+def test_the_admin_is_closed_to_residents(resident_client: Client) -> None:
+    assert resident_client.get("/admin/", follow=True).status_code == 403
+
+
+def test_the_admin_s_log_in_has_the_same_limits(client: Client, editor: User) -> None:
+    for _attempt in range(5):
+        log_in(client, editor.email, "wrong")
+    asked = client.post("/admin/login/", {"username": editor.email, "password": PASSWORD})
+    assert asked["Location"].startswith("/accounts/login/")
+    assert log_in(client, editor.email).status_code == 429
+
+
+def test_the_admin_is_kept_nowhere(editor_client: Client) -> None:
+    page = editor_client.get("/admin/")
+    assert page.status_code == 200
+    assert "no-store" in page["Cache-Control"]
+
+
+def test_on_the_demo_the_second_factor_is_only_offered(
+    editor_client: Client, settings: LazySettings
+) -> None:
+    settings.STAFF_SECOND_FACTOR = False
+    assert editor_client.get("/admin/").status_code == 200
+
+
+def test_in_production_staff_must_set_up_a_second_factor(
+    editor_client: Client, settings: LazySettings
+) -> None:
+    settings.STAFF_SECOND_FACTOR = True
+    asked = editor_client.get("/admin/", follow=True)
+    assert asked.redirect_chain[-1][0].startswith("/accounts/")
+    assert editor_client.get("/admin/cities/city/").status_code == 302
+
+
+def test_with_the_second_factor_the_password_alone_opens_nothing(
+    client: Client, editor: User, settings: LazySettings
+) -> None:
+    settings.STAFF_SECOND_FACTOR = True
+    TOTP.activate(editor, SECRET)
+    assert log_in(client, editor.email)["Location"] == "/accounts/2fa/authenticate/"
+    assert client.get("/admin/").status_code == 302
+    client.post("/accounts/2fa/authenticate/", {"code": code()})
+    assert client.get("/admin/").status_code == 200
+    assert client.session.get_expiry_age() <= 12 * 3600
+
+
+def test_wrong_codes_meet_a_limit_with_a_waiting_time(client: Client, editor: User) -> None:
+    TOTP.activate(editor, SECRET)
+    log_in(client, editor.email)
+    for _attempt in range(5):
+        page = client.post("/accounts/2fa/authenticate/", {"code": "000000"})
+        assert "Код неверен" in page.content.decode()
+    refused = client.post("/accounts/2fa/authenticate/", {"code": code()})
+    assert refused.status_code == 429
+    assert int(refused["Retry-After"]) <= 300
+
+
+def test_a_second_factor_is_set_up_in_the_cabinet_and_gives_recovery_codes(editor: User) -> None:
+    client = Client()
+    log_in(client, editor.email)
+    path = "/accounts/2fa/totp/activate/"
+    client.post("/accounts/reauthenticate/?next=" + path, {"password": PASSWORD})
+    page = client.get(path)
+    assert "style=" not in page.content.decode()
+    assert "<svg" in page.content.decode()
+    secret = page.context["form"].secret
+    typed = format_hotp_value(hotp_value(secret, int(time.time()) // 30))
+    codes = client.post(path, {"code": typed}, follow=True)
+    assert "Запасные коды" in codes.content.decode()
+    assert Authenticator.objects.filter(user=editor, type="totp").exists()
+    assert client.get("/accounts/2fa/").status_code == 200
+
+
+def test_each_role_sees_what_it_should(editor: User, support_worker: User, db: None) -> None:
+    assert editor.has_perm("cities.change_city")
+    assert not editor.has_perm("support.answer_messages")
+    assert editor.has_perm("support.change_ticket")
+    assert support_worker.has_perm("support.answer_messages")
+    assert not support_worker.has_perm("cities.change_city")
+    assert not support_worker.has_perm("accounts.view_user")
+    chief = Role.CHIEF.group()
+    names = set(chief.permissions.values_list("codename", flat=True))
+    assert {"change_city", "answer_messages", "change_user", "add_replytemplate"} <= names
+    assert "delete_user" not in names
+
+
+def test_a_chief_gives_nobody_all_rights_and_touches_no_superuser(
+    support_worker: User, chief: User, client_of: Callable[[User], Client], resident: User
+) -> None:
+    support_worker.groups.set([Role.CHIEF.group()])
+    client = client_of(support_worker)
+    page = client.get(f"/admin/accounts/user/{resident.pk}/change/").content.decode()
+    assert 'name="is_staff"' in page
+    assert 'name="is_superuser"' not in page
+    assert 'name="user_permissions"' not in page
+    for path in (f"{chief.pk}/password/", f"{chief.pk}/change/"):
+        client.post(f"/admin/accounts/user/{path}", {"password1": PASSWORD, "password2": PASSWORD})
+    chief.refresh_from_db()
+    assert chief.is_superuser
+    assert client.get(f"/admin/accounts/user/{chief.pk}/password/").status_code == 403
+
+
+def test_a_colleague_whom_the_chief_made_logs_in_without_a_letter(chief_client: Client) -> None:
+    form = {"email": "Farida@Example.org", "usable_password": "true"}
+    chief_client.post(
+        "/admin/accounts/user/add/", form | {"password1": PASSWORD, "password2": PASSWORD}
+    )
+    assert log_in(Client(), "farida@example.org")["Location"] == "/accounts/"
