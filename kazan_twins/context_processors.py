@@ -5,6 +5,7 @@ from typing import Any
 from django.db import DatabaseError
 from django.http import HttpRequest
 
+from cities import social_cards
 from cities.site_address import absolute_address
 from kazan_twins.accessibility.addresses import accessible_here, here
 from kazan_twins.accessibility.cookie import preferences_of
@@ -33,5 +34,5 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "menu": menu(request.path),
         "logged_in": is_logged_in(request),
         "canonical_address": absolute_address(request, request.path),
-        "social_card": absolute_address(request, "/static/images/social-card.png"),
+        "social_card": social_cards.of_the_site(request),
     }

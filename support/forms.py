@@ -38,7 +38,7 @@ class WritingForm(forms.Form):
     pictures = PicturesField(
         label=_("Pictures"),
         required=False,
-        help_text=_("Up to three: JPEG, PNG or WebP, each up to 10 MB."),
+        help_text=_("Up to three: JPEG, PNG or WebP, each up to 7 MB."),
     )
 
     def __init__(self, *args: Any, may_show: bool, **kwargs: Any) -> None:

@@ -13,7 +13,8 @@ from cities.photos.encoding import Rendition, encode
 from support.models import Attachment, Entry
 
 MOST_PICTURES = 3
-MOST_BYTES = 10 * 1024 * 1024
+# Three of them fit through the proxy, which takes no more than 25 MB at once.
+MOST_BYTES = 7 * 1024 * 1024
 
 
 class PicturesInput(forms.ClearableFileInput):
@@ -39,7 +40,7 @@ class PicturesField(forms.FileField):
         """Return the largest width; a refusal names the file, since there may be three."""
         name = (upload.name or "")[-60:]
         if (upload.size or 0) > MOST_BYTES:
-            message = _("“%(name)s” is larger than 10 MB.")
+            message = _("“%(name)s” is larger than 7 MB.")
             raise ValidationError(message, code="too_large", params={"name": name})
         try:
             return encode(upload)[-1]

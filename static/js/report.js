@@ -52,11 +52,14 @@ function report() {
   location.assign(address);
 }
 
+const offer = () => {
+  button.hidden = !selectedRange();
+};
+
 if (button) {
   button.addEventListener("click", report);
-  document.addEventListener("selectionchange", () => {
-    button.hidden = !selectedRange();
-  });
+  document.addEventListener("selectionchange", offer);
+  offer();
   document.addEventListener("keydown", (event) => {
     const typing = event.target.closest?.("input, textarea, select");
     if ((event.ctrlKey || event.metaKey) && event.key === "Enter" && !typing) report();
