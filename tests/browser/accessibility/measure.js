@@ -150,6 +150,7 @@
       backgrounds: [...document.querySelectorAll("body *")]
         .filter((element) => getComputedStyle(element).backgroundImage !== "none").map(name),
       fixed: [...document.querySelectorAll("body *")]
+        .filter((element) => !isHidden(element))
         .filter((element) => ["fixed", "sticky"].includes(getComputedStyle(element).position)).length,
     };
   };
