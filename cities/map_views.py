@@ -1,16 +1,17 @@
-"""The map's own page, and the locators of the cards."""
+"""The map's own page, and the pictures that the site draws itself."""
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from cities import structured_data
 from cities.breadcrumbs import map_trail
-from cities.geography.locator import draw_locator
+from cities.drawn_pictures import answer_with
 from cities.models import City
-from cities.places import by_distance, locator_address, locator_digest, place_of, places_of
+from cities.places import by_distance, locator_of, places_of
+from cities.social_cards import city_card_of, draw_site_card_of
 
-YEAR = 31_536_000
+HOUR = "public, max-age=3600"
 
 
 @require_safe
@@ -31,12 +32,20 @@ def map_page(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def locator(request: HttpRequest, slug: str, digest: str | None = None) -> HttpResponse:
-    """Draw a city's locator; an address without digest, or with an old one, leads to today's."""
-    place = place_of(get_object_or_404(City.objects.published(), slug=slug))
-    if place is None:
+    picture = locator_of(get_object_or_404(City.objects.published(), slug=slug))
+    if picture is None:
         raise Http404
-    if digest != locator_digest(place):
-        return redirect(locator_address(place))
-    response = HttpResponse(draw_locator(place), content_type="image/svg+xml")
-    response.headers["Cache-Control"] = f"public, max-age={YEAR}, immutable"
-    return response
+    return answer_with(picture, digest)
+
+
+@require_safe
+def city_card(request: HttpRequest, slug: str, digest: str | None = None) -> HttpResponse:
+    city = get_object_or_404(City.objects.published().with_summary(), slug=slug)
+    return answer_with(city_card_of(city), digest)
+
+
+@require_safe
+def site_card(request: HttpRequest) -> HttpResponse:
+    """Draw the card of all pages but the cities'; their tags cannot know how it looks today."""
+    card = draw_site_card_of(City.objects.published())
+    return HttpResponse(card, headers={"Content-Type": "image/png", "Cache-Control": HOUR})

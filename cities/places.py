@@ -2,19 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
-from hashlib import sha256
-from pathlib import Path
+from functools import partial
 
-from django.urls import reverse
-
-from cities import geography
-from cities.geography.locator import alternative_text
+from cities.drawn_pictures import DrawnPicture
+from cities.geography.locator import alternative_text, draw_locator
 from cities.geography.locator_view import HEIGHT, WIDTH
 from cities.geography.place import Place
 from cities.models import City
-
-DIGEST_LENGTH = 12
 
 
 def place_of(city: City) -> Place | None:
@@ -50,37 +44,18 @@ def by_distance(cities: Iterable[City]) -> list[Neighbour]:
     return sorted(neighbours, key=lambda one: one.place.distance if one.place else float("inf"))
 
 
-def locator_digest(place: Place) -> str:
-    """Return what changes whenever the drawn locator would: its place and how we draw."""
-    what = f"{_drawing_digest()} {place.name} {place.position} {place.country_code}"
-    return sha256(what.encode()).hexdigest()[:DIGEST_LENGTH]
-
-
-def locator_address(place: Place) -> str:
-    """Return the address under which this very drawing may be kept for a year."""
-    names = {"slug": place.slug, "digest": locator_digest(place)}
-    return reverse("cities:locator", kwargs=names)
-
-
-@dataclass(frozen=True)
-class Locator:
-    """A locator as a picture in a page."""
-
-    address: str
-    alternative_text: str
-    width: int = WIDTH
-    height: int = HEIGHT
-
-
-def locator_of(city: City) -> Locator | None:
+def locator_of(city: City) -> DrawnPicture | None:
     """Return the picture that shows where the city lies, None where that is unknown."""
     place = place_of(city)
-    return Locator(locator_address(place), alternative_text(place)) if place else None
-
-
-@cache
-def _drawing_digest() -> str:
-    # Outlines and drawing code alike: a reader's year-old copy must not outlive either.
-    folder = Path(geography.__file__).parent
-    files = sorted(path for path in folder.rglob("*") if path.suffix in {".py", ".json"})
-    return sha256(b"".join(path.read_bytes() for path in files)).hexdigest()
+    if place is None:
+        return None
+    return DrawnPicture(
+        route="cities:locator",
+        slug=place.slug,
+        alternative_text=alternative_text(place),
+        width=WIDTH,
+        height=HEIGHT,
+        content_type="image/svg+xml",
+        ingredients=(place,),
+        draw=partial(draw_locator, place),
+    )

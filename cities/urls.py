@@ -19,6 +19,9 @@ urlpatterns = [
     path("cities/<slug:slug>/", views.city, name="city"),
     path("cities/<slug:slug>/locator.svg", map_views.locator, name="current-locator"),
     path("cities/<slug:slug>/locator-<slug:digest>.svg", map_views.locator, name="locator"),
+    path("cities/<slug:slug>/card.png", map_views.city_card, name="current-city-card"),
+    path("cities/<slug:slug>/card-<slug:digest>.png", map_views.city_card, name="city-card"),
+    path("card.png", map_views.site_card, name="site-card"),
     path("map/", map_views.map_page, name="map"),
     # /events/
     path("events/", views.event_list, name="event-list"),

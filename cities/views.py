@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
-from cities import structured_data
+from cities import social_cards, structured_data
 from cities.breadcrumbs import (
     cities_trail,
     city_trail,
@@ -87,6 +87,7 @@ def city(request: HttpRequest, slug: str) -> HttpResponse:
             "city": found,
             "place": place_of(found),
             "years": years_of(found),
+            "social_card": social_cards.of_city(request, found),
             "year": localdate().year,
             "trail": trail,
             "data": structured_data.document(request, trail, thing),

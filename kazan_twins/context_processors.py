@@ -2,12 +2,22 @@
 
 from typing import Any
 
+from django.db import DatabaseError
 from django.http import HttpRequest
 
+from cities import social_cards
 from cities.site_address import absolute_address
 from kazan_twins.accessibility.addresses import accessible_here, here
 from kazan_twins.accessibility.cookie import preferences_of
 from kazan_twins.navigation import menu
+
+
+def is_logged_in(request: HttpRequest) -> bool:
+    """Tell whether a known person asks; where the database is away, nobody is known."""
+    try:
+        return hasattr(request, "user") and request.user.is_authenticated
+    except DatabaseError:
+        return False
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
@@ -22,6 +32,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "here": here(request),
         "accessible_here": accessible_here(request),
         "menu": menu(request.path),
+        "logged_in": is_logged_in(request),
         "canonical_address": absolute_address(request, request.path),
-        "social_card": absolute_address(request, "/static/images/social-card.png"),
+        "social_card": social_cards.of_the_site(request),
     }

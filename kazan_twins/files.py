@@ -3,14 +3,14 @@
 from django.conf import settings
 from django.core.exceptions import SuspiciousFileOperation
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import redirect
-from django.templatetags.static import static
 from django.views.decorators.http import require_safe
 from django.views.static import serve
 
+from cities.drawn_pictures import keep_for_a_year
+from cities.pictures import emblem
 from cities.site_address import absolute_address
 
-YEAR = 31_536_000
+DAY = "public, max-age=86400"
 
 
 @require_safe
@@ -27,8 +27,18 @@ def robots(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def favicon(request: HttpRequest) -> HttpResponse:
-    """Lead browsers that ask for the fixed name to the hashed picture."""
-    return redirect(static("images/favicon.svg"))
+    """Answer browsers that ask for the fixed name, whatever the page says."""
+    return _icon(emblem.favicon(), "image/x-icon")
+
+
+@require_safe
+def touch_icon(request: HttpRequest) -> HttpResponse:
+    """Answer telephones that put the site on their home screen."""
+    return _icon(emblem.touch_icon(), "image/png")
+
+
+def _icon(content: bytes, content_type: str) -> HttpResponse:
+    return HttpResponse(content, headers={"Content-Type": content_type, "Cache-Control": DAY})
 
 
 @require_safe
@@ -36,7 +46,7 @@ def photo(request: HttpRequest, path: str) -> HttpResponseBase:
     """Serve a city's photo; a name is never used twice, so it may be kept for a year."""
     response = _stored(request, "photos", path)
     if isinstance(response, FileResponse):
-        response.headers["Cache-Control"] = f"public, max-age={YEAR}, immutable"
+        keep_for_a_year(response)
     return response
 
 

@@ -24,6 +24,7 @@ urlpatterns = [
     path("readyz", health.readyz, name="readyz"),
     path("robots.txt", files.robots, name="robots"),
     path("favicon.ico", files.favicon, name="favicon"),
+    path("apple-touch-icon.png", files.touch_icon, name="touch-icon"),
     path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
     path("media/photos/<path:path>", files.photo, name="photo"),
     path("media/agreements/<path:path>", files.scan, name="scan"),

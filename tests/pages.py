@@ -88,11 +88,15 @@ NOT_PAGES = {
     "healthz": "a word for the balancer",
     "readyz": "JSON for the balancer",
     "robots": "plain text",
-    "favicon": "leads to a picture",
+    "favicon": "a picture",
+    "touch-icon": "a picture",
     "sitemap": "XML",
     "photo": "a picture",
     "cities:locator": "a picture",
     "cities:current-locator": "leads to a picture",
+    "cities:city-card": "a picture",
+    "cities:current-city-card": "leads to a picture",
+    "cities:site-card": "a picture",
 }
 # Namespaces that are another's: Django tests its own admin.
 NOT_OURS = {"admin"}
@@ -206,6 +210,6 @@ def visit(path: str, client: Client | None = None, **headers: Any) -> Visit:
         path,
         response.status_code,
         dict(response.headers),
-        content.decode(),
+        content.decode(errors="replace"),  # icons are no text
         list(response.cookies),
     )

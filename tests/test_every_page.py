@@ -122,10 +122,12 @@ def test_every_file_of_a_page_exists(every: list[Visit]) -> None:
     assert [name for name in static if not finders.find(name)] == []
 
 
-def test_the_picture_shown_by_other_sites_exists(visits: Visits) -> None:
-    tags = [tag for page in visits.pages for tag in page.soup.select('meta[property="og:image"]')]
-    files = {str(tag["content"]).removeprefix(f"{ORIGIN}/static/") for tag in tags}
-    assert [name for name in files if not finders.find(name)] == []
+def test_other_sites_are_told_of_a_picture_and_of_its_words(visits: Visits) -> None:
+    for page in visits.lists_and_pages:
+        tags = {tag["property"]: str(tag["content"]) for tag in page.soup.select("meta[property]")}
+        assert tags["og:image"].startswith(ORIGIN), page.path
+        assert (tags["og:image:width"], tags["og:image:height"]) == ("1200", "630"), page.path
+        assert "Казан" in tags["og:image:alt"], page.path
 
 
 def test_nothing_is_asked_of_another_host(every: list[Visit]) -> None:

@@ -100,6 +100,8 @@ class City(models.Model):
         DISTRICT = "district", _("district")
 
     loaded_slug: str | None = None
+    first_year: int | None
+    """Set by `with_summary`."""
 
     slug = models.SlugField(
         _("address"),

@@ -5,16 +5,18 @@ from decimal import Decimal
 from typing import Any
 
 from django import template
+from django.db.models import Model
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from cities import numerals, time_zones
 from cities.dates.span import DateSpan
 from cities.dates.writing import write_without_year
+from cities.drawn_pictures import DrawnPicture
 from cities.geography.drawing import draw_map
 from cities.geography.place import Place
 from cities.models import City
-from cities.places import Locator, locator_of
+from cities.places import locator_of
 
 register = template.Library()
 
@@ -61,7 +63,13 @@ def city_map(places: list[Place]) -> SafeString:
 
 
 @register.filter
-def locator(city: City) -> Locator | None:
+def record(of: Model) -> str:
+    """Return the name under which an error report knows a record: «city:3»."""
+    return f"{type(of).__name__.lower()}:{of.pk}"
+
+
+@register.filter
+def locator(city: City) -> DrawnPicture | None:
     return locator_of(city)
 
 

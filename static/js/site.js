@@ -24,7 +24,7 @@ function addOpenAll(cards) {
 
 /** Open the card that the address names, for browsers that do not reveal it themselves. */
 function openNamedCard() {
-  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const target = document.getElementById(location.hash.slice(1));
   const card = target?.closest("details");
   if (!card) return;
   card.open = true;

@@ -2,7 +2,7 @@
 
 Each stage gets a folder of its own in the place of an image's root, and the commands really run,
 with the image's absolute paths led into that folder. Not replayed: the base image (this machine's
-Python stands in for it), the users of the system, the owners of files.
+Python stands in for it), the system's packages and users, the owners of files.
 """
 
 import fnmatch
@@ -128,7 +128,7 @@ class Replay:
             _copy_tree(self.project / source, stage.place(target))
 
     def _run(self, stage: Stage, arguments: str) -> None:
-        if "useradd" in arguments:
+        if arguments.startswith(("useradd", "apt-get")):
             return
         if self.environment and "-m venv" in arguments:
             place = stage.place("/opt/venv")

@@ -1,0 +1,57 @@
+"""The machine's own fonts; none is shipped, so there may be none that holds Cyrillic."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from PIL import ImageFont
+
+FOLDERS: Final = (
+    Path("/usr/share/fonts"),
+    Path("/usr/local/share/fonts"),
+    Path("/System/Library/Fonts/Supplemental"),
+    Path("/Library/Fonts"),
+    Path("C:/Windows/Fonts"),
+)
+_HEADING: Final = (
+    "PTF75F.ttf",
+    "NotoSerif-Bold.ttf",
+    "LiberationSerif-Bold.ttf",
+    "DejaVuSerif-Bold.ttf",
+    "Georgia Bold.ttf",
+    "georgiab.ttf",
+)
+_TEXT: Final = (
+    "PTS55F.ttf",
+    "NotoSans-Regular.ttf",
+    "LiberationSans-Regular.ttf",
+    "DejaVuSans.ttf",
+    "Arial.ttf",
+    "arial.ttf",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Faces:
+    """The files of the bold heading face and of the text face."""
+
+    heading: Path
+    text: Path
+
+    def heading_font(self, size: float) -> ImageFont.FreeTypeFont:
+        return ImageFont.truetype(self.heading, size)
+
+    def text_font(self, size: float) -> ImageFont.FreeTypeFont:
+        return ImageFont.truetype(self.text, size)
+
+
+@cache
+def find_faces(folders: Iterable[Path] = FOLDERS) -> Faces | None:
+    """Find the faces nearest to those of the style sheet; None where either has no like."""
+    files = {path.name: path for folder in folders for path in sorted(folder.rglob("*.[to]tf"))}
+    heading, text = (
+        next((files[name] for name in names if name in files), None) for names in (_HEADING, _TEXT)
+    )
+    return Faces(heading, text) if heading and text else None

@@ -1,0 +1,148 @@
+"""The site is whole without script; with it, cards open together and by name."""
+
+from collections.abc import Callable
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.driver import open_page
+from tests.browser.pages import KINDS, WITH_CARDS, all_paths, visitor
+
+WORDS = "() => document.body.textContent.split(/\\s+/).filter(Boolean)"
+OPEN = "() => [...document.querySelectorAll('details.card')].map(card => card.open)"
+
+
+def words(page: Page, *without: str) -> list[str]:
+    """Return the page's words, without those of the elements that the script adds."""
+    for selector in without:
+        page.evaluate(f"document.querySelectorAll('{selector}').forEach(each => each.remove())")
+    found: list[str] = page.evaluate(WORDS)
+    return found
+
+
+@pytest.mark.parametrize("path", KINDS)
+def test_the_words_are_the_same_without_script(browser: Browser, site: str, path: str) -> None:
+    with visitor(browser, site, path) as page:
+        with_script = words(page, ".cards__all", "script")
+    with visitor(browser, site, path, java_script_enabled=False) as page:
+        assert page.locator("body").text_content()
+        # Playwright's own questions are answered all the same.
+        assert words(page, "script", "noscript") == with_script
+
+
+def test_a_card_opens_without_script(browser: Browser, site: str) -> None:
+    with visitor(browser, site, "/cities/", java_script_enabled=False) as page:
+        about = page.locator("details.card > :not(summary)").first
+        assert not about.is_visible()
+        page.locator("details.card > summary").first.click()
+        assert about.is_visible()
+        assert page.locator("button").count() == page.locator("form button").count()
+
+
+def test_the_filter_answers_without_script(browser: Browser, site: str) -> None:
+    with visitor(browser, site, "/cities/", java_script_enabled=False) as page:
+        page.get_by_label("Страна").select_option(label="Турция")
+        page.locator("form.filter button").click()
+        assert urlsplit(page.url).query == "country=TR&letter="
+        assert page.locator("details.card").count() == 2
+
+
+@pytest.mark.parametrize("path", WITH_CARDS)
+def test_one_button_opens_and_closes_all_cards_of_its_list(
+    browser: Browser, site: str, path: str
+) -> None:
+    with visitor(browser, site, path) as page:
+        lists, buttons = page.locator(".cards"), page.locator(".cards__all button")
+        assert lists.count() == buttons.count() >= 1
+        for number in range(lists.count()):
+            button, cards = buttons.nth(number), lists.nth(number).locator("details")
+            states = lambda cards=cards: cards.evaluate_all("all => all.map(card => card.open)")  # noqa: E731
+            assert button.text_content() == "Развернуть все"
+            button.click()
+            assert set(states()) == {True}
+            assert button.text_content() == "Свернуть все"
+            button.click()
+            assert set(states()) == {False}
+
+
+def test_the_button_knows_what_the_reader_opened_by_hand(browser: Browser, site: str) -> None:
+    with visitor(browser, site, "/cities/foreign/") as page:
+        button = page.locator(".cards__all button")
+        for summary in page.locator("details.card > summary").all():
+            summary.click()
+        expect(button).to_have_text("Свернуть все")
+        page.locator("details.card > summary").first.click()
+        expect(button).to_have_text("Развернуть все")
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_the_card_named_in_the_address_is_open_and_in_sight(
+    browser: Browser,
+    site: str,
+    script: bool,  # noqa: FBT001
+) -> None:
+    with visitor(browser, site, "/cities/#antalya", java_script_enabled=script) as page:
+        card = page.locator("details.card:has(#antalya)")
+        assert card.evaluate("card => card.open")
+        top = card.locator("summary").evaluate("each => each.getBoundingClientRect().top")
+        assert 0 <= top < 800
+        assert page.evaluate(OPEN).count(True) == 1
+
+
+@pytest.mark.parametrize("fragment", ["", "nobody", "%", "%E0%A4%A", "<script>", "."])
+def test_an_address_that_names_nothing_breaks_nothing(
+    browser: Browser, site: str, fragment: str
+) -> None:
+    with open_page(browser, base_url=site) as page:
+        errors: list[str] = []
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.goto(f"/cities/#{fragment}")
+        assert page.locator(".cards__all").count() == 2
+        assert errors == []
+
+
+def test_no_page_asks_another_host_or_says_an_error(
+    browser: Browser, site: str, covered: Callable[[int, str], None]
+) -> None:
+    paths = all_paths(site)
+    requests: set[str] = set()
+    complaints: list[str] = []
+    with open_page(browser, base_url=site) as page:
+        page.on("request", lambda request: requests.add(request.url))
+        page.on("console", lambda message: complaints.append(f"{page.url}: {message.text}"))
+        page.on("pageerror", lambda error: complaints.append(f"{page.url}: {error}"))
+        page.on(
+            "response",
+            lambda answer: complaints.append(answer.url) if answer.status >= 400 else None,
+        )
+        for path in paths:
+            page.goto(path)
+    covered(len(paths), "страницы без запросов наружу и без ошибок")
+    assert [address for address in requests if not address.startswith(f"{site}/")] == []
+    assert complaints == []
+
+
+def test_a_first_visit_is_one_page_one_style_sheet_and_one_script(
+    browser: Browser, site: str
+) -> None:
+    kinds: list[str] = []
+    with open_page(browser, base_url=site) as page:
+        page.on("request", lambda request: kinds.append(request.resource_type))
+        page.goto("/")
+    assert sorted(kind for kind in kinds if kind not in ("image", "other")) == [
+        "document",
+        "script",
+        "stylesheet",
+    ]
+
+
+def test_a_complaint_of_the_policy_is_seen(browser: Browser, site: str) -> None:
+    with visitor(browser, site, "/nowhere/") as page:
+        complaints: list[str] = []
+        page.on("console", lambda message: complaints.append(message.text))
+        page.evaluate(
+            "document.body.insertAdjacentHTML('beforeend', '<p style=\"color: red\">a</p>')"
+        )
+        page.wait_for_timeout(100)
+    assert any("Content Security Policy" in complaint for complaint in complaints)
