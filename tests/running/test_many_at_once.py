@@ -1,56 +1,29 @@
 """Twenty people send ten messages each, at once, to the real server."""
 
 import http.client
-import os
 import re
-import subprocess
-import sys
 import time
 import uuid
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Self
 from urllib.parse import urlencode
 
 import psycopg
-import pytest
 
-from tests.services import private_postgresql, private_site
-from tests.services.site import PROJECT
+from tests.running.surroundings import people, running, shell
+from tests.services import private_postgresql
 
 PEOPLE, MESSAGES = 20, 10
 SECONDS = 60.0
-PASSWORD = "test-data-quiet-river"
 
-# Makes the people in the running site's own database and prints a session for each.
-MAKE_PEOPLE = f"""
-from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-from django.contrib.sessions.backends.db import SessionStore
-from accounts.models import User
-for number in range({PEOPLE}):
-    user = User.objects.create_confirmed_user(f"writer{{number}}@example.org", "{PASSWORD}")
-    session = SessionStore()
-    session[SESSION_KEY] = str(user.pk)
-    session[BACKEND_SESSION_KEY] = "allauth.account.auth_backends.AuthenticationBackend"
-    session[HASH_SESSION_KEY] = user.get_session_auth_hash()
-    session.create()
-    print("session", session.session_key)
-"""
 COUNT = """
 from support.models import Entry, Letter, Ticket
 texts = list(Entry.objects.values_list("text", flat=True))
 print("counts", Ticket.objects.count(), len(texts), len(set(texts)), Letter.objects.count())
 """
-
-
-def shell(environment: dict[str, str], program: str) -> str:
-    """Run a program in the site's own surroundings and return what it printed."""
-    command = [sys.executable, "manage.py", "shell", "--no-imports", "--command", program]
-    done = subprocess.run(
-        command, cwd=PROJECT, env=environment, check=True, capture_output=True, text=True
-    )
-    return done.stdout
 
 
 class Writer:
@@ -60,7 +33,7 @@ class Writer:
         self.connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
         self.cookies = {"session": session}
 
-    def __enter__(self) -> "Writer":
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_error: object) -> None:
@@ -97,16 +70,6 @@ class Writer:
 
 
 @contextmanager
-def running(database: str) -> Iterator[tuple[int, dict[str, str]]]:
-    """Yield the port of the running site and the environment of its commands."""
-    own = {"SECRET_KEY": "test-data-" + "0" * 50, "ALLOWED_HOSTS": "127.0.0.1", "HTTPS": "off"}
-    own |= {"DATABASE_URL": database} if database else {}
-    with private_site(**own) as site:
-        inner = {"DJANGO_SETTINGS_MODULE": "kazan_twins.settings"}
-        yield site.port, os.environ | own | inner | {"DATA_DIR": str(site.folder / "data")}
-
-
-@contextmanager
 def empty_database() -> Iterator[str]:
     """Yield the address of an empty PostgreSQL database of the test's own."""
     with private_postgresql() as server:
@@ -128,9 +91,9 @@ def send_from_all(port: int, sessions: list[str]) -> tuple[list[int], list[float
 
 
 def check(database: str) -> None:
-    with running(database) as (port, environment):
-        sessions = re.findall(r"session (\w+)", shell(environment, MAKE_PEOPLE))
-        statuses, reads, took = send_from_all(port, sessions)
+    with running(database) as (site, environment):
+        sessions = people(environment, PEOPLE)
+        statuses, reads, took = send_from_all(site.port, sessions)
         assert statuses == [302] * PEOPLE * MESSAGES
         counts = re.search(r"counts (.*)", shell(environment, COUNT))
         assert counts
@@ -148,10 +111,10 @@ def test_two_hundred_messages_at_once_are_kept_in_postgresql() -> None:
         check(database)
 
 
-def test_the_letters_of_a_sent_message_leave_in_the_background(tmp_path: Path) -> None:
-    with running("") as (port, environment):
-        (session, *_others) = re.findall(r"session (\w+)", shell(environment, MAKE_PEOPLE))
-        Writer(port, session).send_all(0)
+def test_the_letters_of_a_sent_message_leave_in_the_background() -> None:
+    with running() as (site, environment):
+        [session] = people(environment, 1)
+        Writer(site.port, session).send_all(0)
         waiting = 'from support.models import Letter; print("left", Letter.objects.due().count())'
         for _second in range(20):
             if "left 0" in shell(environment, waiting):
