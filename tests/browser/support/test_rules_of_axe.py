@@ -38,6 +38,7 @@ def visits(page: Page, site: Site, number: int) -> Iterator[str]:
     site.log_in(page, number)
     for path in PRIVATE:
         page.goto(path)
+        assert "/accounts/login/" not in page.url
         yield f"{path} private"
     yield from conversation(page)
 
