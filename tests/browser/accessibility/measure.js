@@ -143,13 +143,14 @@
         .filter(({ element }) => !element.closest(".choice[data-size]"))
         .map(({ element }) => parseFloat(getComputedStyle(element).fontSize)),
       small: small(
-        ".panel label, .panel input:not([type=hidden]), .panel button, nav a, h2 a, h3 a, h4 a, summary, main button, main select, main input:not([type=hidden]), .button, .skip-link",
+        ".panel label, .panel input:not([type=hidden]), .panel button, .strip a, nav a, h2 a, h3 a, h4 a, summary, main button, main select, main input:not([type=hidden]), .button, .skip-link",
         44,
       ),
       pictures: document.querySelectorAll("img, picture, video, main svg, header svg").length,
       backgrounds: [...document.querySelectorAll("body *")]
         .filter((element) => getComputedStyle(element).backgroundImage !== "none").map(name),
       fixed: [...document.querySelectorAll("body *")]
+        .filter((element) => !isHidden(element))
         .filter((element) => ["fixed", "sticky"].includes(getComputedStyle(element).position)).length,
     };
   };

@@ -74,7 +74,7 @@ def test_the_first_thirty_stops_are_seen(
         page.goto("/cities/")
         stops = walk(page, STOPS)
     ratio = min(stop["ratio"] for stop in stops)
-    covered(round(ratio, 2), f"наименьший контраст, {pair}, фокус")  # type: ignore[arg-type]
+    covered(round(ratio, 2), f"наименьший контраст, {pair}, фокус")
     assert ratio >= 7
     for stop in stops:
         assert stop["style"] == "solid", stop
@@ -161,5 +161,5 @@ def test_hovered_links_and_placeholders_keep_the_contrast(
     placeholder = reader.locator("main").evaluate(PLACEHOLDER)
     assert placeholder["opacity"] == "1"
     typed = reader.evaluate(STRENGTH, placeholder["color"])
-    covered(round(typed, 2), f"наименьший контраст, {pair}, подсказка в поле")  # type: ignore[arg-type]
+    covered(round(typed, 2), f"наименьший контраст, {pair}, подсказка в поле")
     assert min(hovered, typed) >= 7

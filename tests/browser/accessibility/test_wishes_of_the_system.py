@@ -1,7 +1,7 @@
 """What the reader's system asks for is heeded wherever the reader has chosen nothing here."""
 
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 from PIL import Image
@@ -56,7 +56,7 @@ def test_forced_colours_stand_until_others_are_chosen(browser: Browser, site: st
 @pytest.mark.parametrize("version", ["", "?biggerVersion=Y"])
 @pytest.mark.parametrize("wish", [{"contrast": "more"}, {"forced_colors": "active"}])
 def test_a_wish_for_contrast_breaks_no_version(
-    browser: Browser, site: str, version: str, wish: dict[str, str]
+    browser: Browser, site: str, version: str, wish: dict[str, Any]
 ) -> None:
     with open_page(browser, base_url=site, **wish) as page:
         page.goto(f"/cities/{version}")
