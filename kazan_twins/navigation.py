@@ -23,7 +23,6 @@ def menu(path: str) -> list[MenuEntry]:
         (_("Cities"), reverse("cities:city-list")),
         (_("Events"), reverse("cities:event-list")),
         (_("Map"), reverse("cities:map")),
-        (_("Your cabinet"), reverse("account_login")),
     )
     return [MenuEntry(title, address, _current(address, path)) for title, address in entries]
 

@@ -103,8 +103,8 @@ class ReportForm(WritingForm):
         widget=TextArea(3),
         help_text=_("Copy them from the page, if you can."),
     )
-    before = forms.CharField(widget=forms.HiddenInput, required=False)
-    after = forms.CharField(widget=forms.HiddenInput, required=False)
+    before = forms.CharField(widget=forms.HiddenInput, required=False, strip=False)
+    after = forms.CharField(widget=forms.HiddenInput, required=False, strip=False)
     field_order = ("page", "quote", "fault", "text", "pictures")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

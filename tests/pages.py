@@ -90,6 +90,8 @@ NOT_PAGES = {
     "robots": "plain text",
     "favicon": "a picture",
     "touch-icon": "a picture",
+    "styleguide": "for developers, where DEBUG is on",
+    "styleguide-error": "for developers, where DEBUG is on",
     "sitemap": "XML",
     "photo": "a picture",
     "scan": "a document",

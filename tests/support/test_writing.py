@@ -238,6 +238,7 @@ def test_a_report_knows_its_page_record_section_and_sentence(
     )
     ticket = Ticket.objects.get()
     assert (ticket.record, ticket.section, ticket.quote) == (city, "about", "слова")
+    assert (ticket.quote_before, ticket.quote_after) == ("до ", " после")
     assert ticket.subject == "Проверочный"
 
 

@@ -1,4 +1,4 @@
-// Evaluates to an object of measures; everything is measured as painted, nothing by class names.
+// Evaluates to what measures a page, and two colours. Everything is measured as painted, nothing by class names.
 (() => {
   const paintedColours = new Map();
   const canvas = new OffscreenCanvas(1, 1).getContext("2d", { willReadFrequently: true });
@@ -69,15 +69,15 @@
     const inPage = [...document.querySelectorAll("a")].filter((link) => !link.closest("svg") && !isHidden(link));
     const controls = [...document.querySelectorAll("input:not([type=hidden]), select, textarea, button, .button")];
     const shown = controls.filter((control) => !isHidden(control));
+    const isSample = (element) => element.closest(".choice[data-colours]") !== null;
+    const colour = ({ element }) => ratio(getComputedStyle(element).color, groundOfText(element));
     return {
-      text: lowest(all, ({ element }) => ratio(getComputedStyle(element).color, groundOfText(element))),
+      text: lowest(all.filter(({ element }) => !isSample(element)), colour),
+      samples: lowest(all.filter(({ element }) => isSample(element)), colour),
       links: lowest(inPage, (link) => ratio(getComputedStyle(link).color, ground(link))),
-      // A button of a pair of colours is told from the page by what is in it, as its pair is.
-      borders: lowest(shown, (control) => {
-        const line = getComputedStyle(control).borderTopColor;
-        const sample = control.closest(".choice[data-colours]");
-        return ratio(line, ground(sample ? control : control.parentElement));
-      }),
+      // A sample of colours is told from the page by what is in it: its border is of its own pair.
+      borders: lowest(shown.filter((control) => !isSample(control)), (control) =>
+        ratio(getComputedStyle(control).borderTopColor, ground(control.parentElement))),
       selection: lowest(all.slice(0, 20), ({ element }) => {
         const style = getComputedStyle(element, "::selection");
         return ratio(style.color, style.backgroundColor);
@@ -127,7 +127,7 @@
       .filter(([, box]) => box.width < least - 0.01 || box.height < least - 0.01)
       .map(([element, box]) => `${name(element)} ${box.width.toFixed(1)}×${box.height.toFixed(1)}`);
 
-  return () => {
+  const measure = () => {
     const all = texts();
     const page = document.documentElement;
     const beyond = all.filter(({ boxes }) =>
@@ -143,14 +143,17 @@
         .filter(({ element }) => !element.closest(".choice[data-size]"))
         .map(({ element }) => parseFloat(getComputedStyle(element).fontSize)),
       small: small(
-        ".panel label, .panel input:not([type=hidden]), .panel button, nav a, h2 a, h3 a, h4 a, summary, main button, main select, main input:not([type=hidden]), .button, .skip-link",
+        ".panel label, .panel input:not([type=hidden]), .panel button, .strip a, nav a, h2 a, h3 a, h4 a, summary, main button, main select, main input:not([type=hidden]), .button, .skip-link",
         44,
       ),
       pictures: document.querySelectorAll("img, picture, video, main svg, header svg").length,
       backgrounds: [...document.querySelectorAll("body *")]
         .filter((element) => getComputedStyle(element).backgroundImage !== "none").map(name),
       fixed: [...document.querySelectorAll("body *")]
+        .filter((element) => !isHidden(element))
         .filter((element) => ["fixed", "sticky"].includes(getComputedStyle(element).position)).length,
     };
   };
+
+  return { measure, ratio };
 })()

@@ -7,7 +7,7 @@ from playwright.sync_api import BrowserContext, Page
 
 from kazan_twins.accessibility.preferences import Colours, Preferences, Version
 
-MEASURE = (Path(__file__).parent / "measure.js").read_text(encoding="utf-8")
+MEASURE = (Path(__file__).parent / "measure.js").read_text(encoding="utf-8").strip()
 PAIRS = [colours.value for colours in Colours if colours != Colours.DEVICE]
 COOKIE = "accessibility"
 
@@ -39,5 +39,5 @@ def dress(page: Page, preferences: Preferences) -> None:
 
 def measure(page: Page) -> dict[str, Any]:
     """Return what measure.js finds."""
-    found: dict[str, Any] = page.evaluate(f"{MEASURE}()")
+    found: dict[str, Any] = page.evaluate(f"{MEASURE}.measure()")
     return found

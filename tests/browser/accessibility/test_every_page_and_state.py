@@ -118,7 +118,7 @@ def test_contrast_is_seven_to_one_in_every_pair(every_look: list[Look], covered:
         found = [look.found["contrasts"] for look in every_look if look.state.colours == pair]
         least = {name: min(each[name] for each in found) for name in found[0]}
         for name, ratio in least.items():
-            covered(round(ratio, 2), f"наименьший контраст, {pair}, {name}")  # type: ignore[arg-type]
+            covered(round(ratio, 2), f"наименьший контраст, {pair}, {name}")
         assert min(least.values()) >= AAA, (pair, least)
 
 

@@ -1,0 +1,110 @@
+"""Forms as a browser treats them: the focus, the back button, a letter opened on another tab."""
+
+import re
+import time
+from email import message_from_string, policy
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browser.driver import open_page
+from tests.browser.support.conftest import Site
+
+PASSWORD = "тихая-река-и-мост"
+
+
+def fill(page: Page, subject: str, text: str) -> None:
+    page.locator("[name=subject]").fill(subject)
+    page.locator("[name=text]").fill(text)
+
+
+def link_to(site: Site, address: str) -> str:
+    """Wait for the letter to `address` and return the link in it."""
+    folder = Path(site.environment["DATA_DIR"]) / "mail"
+    for _try in range(100):
+        for path in sorted(folder.glob("*.log"), reverse=True):
+            for raw in path.read_text(encoding="utf-8").split("-" * 79 + "\n"):
+                letter = message_from_string(raw.strip(), policy=policy.default)
+                body = letter.get_body(("plain",)) if letter["To"] == address else None
+                found = re.search(r"https?://\S+", body.get_content()) if body else None
+                if found:
+                    return found[0]
+        time.sleep(0.1)
+    raise AssertionError(f"Нет письма для {address}")
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_after_a_refused_form_the_focus_is_on_the_list_of_errors(
+    browser: Browser, support_site: Site, *, script: bool
+) -> None:
+    with open_page(browser, base_url=support_site.url, java_script_enabled=script) as page:
+        support_site.log_in(page, 1)
+        page.goto("/support/new/")
+        page.get_by_role("button", name="Отправить").click()
+        summary = page.locator(".error-summary")
+        assert summary.is_visible()
+        # With scripting off nothing can be asked of the page but what the style says.
+        assert page.locator(".error-summary:focus").count() == 1
+        page.locator(".error-summary a").first.click()
+        assert page.locator("[name=subject]:focus").count() == 1
+
+
+def test_what_was_typed_and_not_sent_is_there_after_the_back_button(page: Page) -> None:
+    page.goto("/support/new/")
+    fill(page, "Начатая тема", "Начатый текст")
+    page.goto("/privacy/")
+    page.go_back()
+    assert page.locator("[name=text]").input_value() == "Начатый текст"
+
+
+def test_a_logged_in_writer_finds_the_text_after_the_back_button(
+    page: Page, support_site: Site
+) -> None:
+    support_site.log_in(page, 2)
+    page.goto("/support/new/")
+    fill(page, "Начатая тема", "Начатый текст")
+    page.goto("/privacy/")
+    page.go_back()
+    assert page.locator("[name=text]").input_value() == "Начатый текст"
+
+
+def test_a_message_survives_registration_with_the_letter_on_another_tab(
+    page: Page, support_site: Site
+) -> None:
+    address = f"tab{time.time_ns()}@example.org"
+    page.goto("/support/new/")
+    fill(page, "До регистрации", "Текст до регистрации")
+    page.get_by_role("button", name="Сохранить и зарегистрироваться").click()
+    page.locator("[name=email]").fill(address)
+    page.locator("[name=password1]").fill(PASSWORD)
+    page.locator("[name=consent]").check()
+    page.get_by_role("button", name="Зарегистрироваться").click()
+    tab = page.context.new_page()
+    tab.goto(link_to(support_site, address))
+    tab.get_by_role("button", name="Да, подтверждаю").click()
+    assert tab.locator("[name=text]").input_value() == "Текст до регистрации"
+    tab.get_by_role("button", name="Отправить").click()
+    assert "До регистрации" in tab.locator("h1").inner_text()
+
+
+def test_a_picture_is_sent_and_shown(page: Page, support_site: Site, tmp_path: Path) -> None:
+    support_site.log_in(page, 3)
+    picture = tmp_path / "снимок.png"
+    page.goto("/support/new/")
+    page.screenshot(path=picture)
+    fill(page, "С картинкой", "Смотрите")
+    page.locator("[name=pictures]").set_input_files(picture)
+    page.get_by_role("button", name="Отправить").click()
+    shown = page.locator(".entry__pictures img")
+    assert shown.evaluate("image => image.decode().then(() => image.naturalWidth)") > 100
+
+
+def test_leaving_is_one_press_and_is_seen(page: Page, support_site: Site) -> None:
+    support_site.log_in(page, 4)
+    page.goto("/accounts/")
+    page.get_by_role("button", name="Выйти").click()
+    assert page.get_by_text("Вы вышли").is_visible()
+    page.go_back()
+    page.reload()
+    assert "/accounts/login/" in page.url

@@ -1,0 +1,102 @@
+"""From a selected sentence to the form that knows it, with script and without."""
+
+import gzip
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.driver import open_page, sideways_scroll
+from tests.browser.support.conftest import Site
+
+CITY = "/cities/almaty/"
+SCRIPTS = Path(__file__).resolve().parents[3] / "static" / "js"
+SELECT = """
+(selector) => {
+  const range = document.createRange();
+  range.selectNodeContents(document.querySelector(selector));
+  getSelection().removeAllRanges();
+  getSelection().addRange(range);
+}
+"""
+
+
+def select(page: Page, selector: str) -> str:
+    page.evaluate(SELECT, selector)
+    return str(page.locator(selector).first.inner_text())
+
+
+def test_ctrl_enter_leads_to_the_form_with_the_sentence_and_its_section(page: Page) -> None:
+    page.goto(CITY)
+    words = select(page, ".agreements__title")
+    expect(page.locator("[data-report-button]")).to_be_visible()
+    page.keyboard.press("Control+Enter")
+    page.wait_for_url("**/support/report/**")
+    assert page.locator("[name=quote]").input_value() == " ".join(words.split())
+    assert page.locator("[name=record]").input_value().startswith("city:")
+    assert page.locator("[name=section]").input_value() == "agreements"
+    assert page.locator("[name=page]").input_value() == CITY
+
+
+def test_the_button_comes_with_a_selection_and_goes_with_it(page: Page) -> None:
+    page.goto(CITY)
+    button = page.locator("[data-report-button]")
+    expect(button).to_be_hidden()
+    select(page, "h1")
+    expect(button).to_be_visible()
+    page.evaluate("getSelection().removeAllRanges()")
+    expect(button).to_be_hidden()
+    select(page, "h1")
+    button.click()
+    page.wait_for_url("**/support/report/**")
+
+
+def test_the_words_around_the_sentence_come_along(page: Page) -> None:
+    page.goto("/privacy/")
+    page.evaluate(
+        """() => {
+          const text = document.querySelector(".prose p").firstChild;
+          const range = document.createRange();
+          range.setStart(text, 7);
+          range.setEnd(text, 11);
+          getSelection().addRange(range);
+        }"""
+    )
+    expect(page.locator("[data-report-button]")).to_be_visible()
+    page.keyboard.press("Control+Enter")
+    page.wait_for_url("**/support/report/**")
+    assert page.locator("[name=quote]").input_value() == "сайт"
+    assert page.locator("[name=before]").input_value() == "Читать "
+    assert page.locator("[name=after]").input_value().startswith(" можно, ничего о себе")
+
+
+def test_ctrl_enter_in_a_field_is_the_field_s_own(page: Page) -> None:
+    page.goto("/support/new/")
+    select(page, "h1")
+    page.locator("[name=text]").press("Control+Enter")
+    assert page.url.endswith("/support/new/")
+
+
+def test_without_script_the_link_beside_a_section_leads_there(
+    browser: Browser, support_site: Site
+) -> None:
+    with open_page(browser, base_url=support_site.url, java_script_enabled=False) as page:
+        page.goto(CITY)
+        assert page.locator("[data-report-button]").is_hidden()
+        page.locator("a[data-report]").first.click()
+        assert "/support/report/?page=" in page.url
+        assert page.locator("[name=record]").input_value().startswith("city:")
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_the_button_fits_the_window(browser: Browser, support_site: Site, width: int) -> None:
+    with open_page(browser, base_url=support_site.url, width=width) as page:
+        page.goto(CITY)
+        select(page, "h1")
+        expect(page.locator("[data-report-button]")).to_be_visible()
+        assert sideways_scroll(page) == 0
+
+
+def test_all_scripts_together_weigh_no_more_than_four_kilobytes() -> None:
+    weight = sum(len(gzip.compress(path.read_bytes(), 9)) for path in SCRIPTS.glob("*.js"))
+    assert weight <= 4096
