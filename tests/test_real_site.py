@@ -56,6 +56,26 @@ def test_a_static_file_is_compressed_kept_for_ever_and_safe(site: str, pattern: 
     assert "frame-ancestors 'none'" in response.headers["Content-Security-Policy"]
 
 
+def compressed(site: str, path: str) -> bytes:
+    _response, body = get(site, path, **{"Accept-Encoding": "gzip"})
+    return body
+
+
+def test_all_styles_of_the_home_page_are_light(site: str) -> None:
+    sheet = compressed(site, asset(site, r'href="(/static/css/[^"]+)"'))
+    assert 0 < len(sheet) <= 12 * 1024
+    # One sheet that asked for others would be several.
+    assert b"@import" not in gzip.decompress(sheet)
+
+
+def test_all_script_of_the_home_page_is_light(site: str) -> None:
+    script = compressed(site, asset(site, r'src="(/static/js/[^"]+)"'))
+    # What the script fetches later, when a reader asks for it, is script too.
+    later = re.findall(r'import\("\./([^"]+)"\)', gzip.decompress(script).decode())
+    scripts = [script, *(compressed(site, f"/static/js/{name}") for name in later)]
+    assert 0 < sum(map(len, scripts)) <= 4 * 1024
+
+
 @pytest.mark.parametrize("path", ["/", "/cities/almaty/", "/nowhere/", "/sitemap.xml", "/healthz"])
 def test_an_answer_is_as_safe_as_in_the_tests(site: str, path: str) -> None:
     response, _body = get(site, path)
