@@ -59,10 +59,10 @@ messages: ## собрать строки интерфейса в каталог�
 	$(DEV_PACKAGES)
 	@exec $(PY) -m kazan_twins.messages
 
-screenshots: ## снять страницы на трёх ширинах, светлыми и тёмными, в build/screenshots
+screenshots: ## снять страницы в build/screenshots и картинки README в docs
 	$(DEV_PACKAGES)
 	@$(PY) -m tests.services ensure chromium fonts-paratype fonts-liberation
-	@exec $(PY) -m tests.browser.screenshots build/screenshots
+	@exec $(PY) -m tests.browser.screenshots build/screenshots docs
 
 replay: ## выполнить шаги Dockerfile без Docker, в чистой папке
 	$(DEV_PACKAGES)

@@ -21,12 +21,23 @@ class ListSitemap(Sitemap):  # type: ignore[type-arg]  # no generic at run time
         return reverse(f"cities:{item}")
 
 
+class YearSitemap(Sitemap):  # type: ignore[type-arg]
+    """The events' pages year by year."""
+
+    def items(self) -> list[int]:
+        return Event.objects.published().years()
+
+    def location(self, item: int) -> str:
+        return reverse("cities:event-year", kwargs={"year": item})
+
+
 CITIES: Info = {"queryset": City.objects.published(), "date_field": "updated_at"}
 EVENTS: Info = {"queryset": Event.objects.published(), "date_field": "updated_at"}
 SERIES: Info = {"queryset": EventSeries.objects.all()}
 
 SITEMAPS = {
     "lists": ListSitemap,
+    "years": YearSitemap,
     "cities": GenericSitemap(CITIES),
     "events": GenericSitemap(EVENTS),
     "series": GenericSitemap(SERIES),

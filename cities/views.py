@@ -106,7 +106,7 @@ def _former_city(slug: str) -> HttpResponse:
 def event_list(request: HttpRequest, year: int | None = None) -> HttpResponse:
     """List the joint events of one year, the newest one that has any unless `year` is given."""
     events = Event.objects.published()
-    years = [day.year for day in events.dates("dates_start", "year", order="DESC")]
+    years = events.years()
     chosen = year or next(iter(years), None)
     if year and year not in years:
         raise Http404

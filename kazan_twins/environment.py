@@ -49,8 +49,12 @@ def required(name: str, *, why: str) -> str:
     """Read a variable without which the site must not start; `why` is shown to the operator."""
     value = text(name)
     if not value:
-        raise ImproperlyConfigured(f"Не задана переменная окружения {name}: {why}.")
+        raise missing(name, why=why)
     return value
+
+
+def missing(name: str, *, why: str) -> ImproperlyConfigured:
+    return ImproperlyConfigured(f"Не задана переменная окружения {name}: {why}.")
 
 
 def secret_key(*, debug: bool) -> str:
@@ -69,7 +73,8 @@ def allowed_hosts(*, debug: bool) -> list[str]:
     if not hosts and debug:
         return ["localhost", "127.0.0.1", "[::1]"]
     if not hosts:
-        required("ALLOWED_HOSTS", why="перечислите через запятую имена, под которыми открыт сайт")
+        why = "перечислите через запятую имена, под которыми открыт сайт"
+        raise missing("ALLOWED_HOSTS", why=why)
     if "*" in hosts:
         raise ImproperlyConfigured("ALLOWED_HOSTS: звёздочка пропускает поддельные имена узла.")
     return hosts

@@ -9,6 +9,7 @@ from accounts import limits
 from cities.sitemaps import SITEMAPS
 from kazan_twins import errors, files, health
 from kazan_twins.accessibility.views import accessibility
+from kazan_twins.styleguide.views import styleguide, styleguide_error
 
 # The old portal's section: links to it stand in newspapers and bookmarks.
 OLD_PORTAL = "prinyat-uchastie/proekty/goroda-pobratimy-i-partnery-kazani/"
@@ -19,6 +20,9 @@ urlpatterns = [
     path("support/", include("support.urls")),
     path("accessibility/", accessibility, name="accessibility"),
     path("admin/", admin.site.urls),
+    # For developers; 404 where DEBUG is off
+    path("styleguide/", styleguide, name="styleguide"),
+    path("styleguide/errors/<int:status>/", styleguide_error, name="styleguide-error"),
     # Operations
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),

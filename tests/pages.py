@@ -90,8 +90,11 @@ NOT_PAGES = {
     "robots": "plain text",
     "favicon": "a picture",
     "touch-icon": "a picture",
+    "styleguide": "for developers, where DEBUG is on",
+    "styleguide-error": "for developers, where DEBUG is on",
     "sitemap": "XML",
     "photo": "a picture",
+    "scan": "a document",
     "cities:locator": "a picture",
     "cities:current-locator": "leads to a picture",
     "cities:city-card": "a picture",
@@ -199,7 +202,9 @@ def crawl() -> Visits:
         for link in page.links
         if is_internal(link)
     }
-    return Visits(pages, filtered, forms, [visit(link) for link in sorted(links - known)])
+    # A form that is led to from every section is one form: its last question stands for all.
+    others = {link.split("?")[0]: link for link in sorted(links - known)}
+    return Visits(pages, filtered, forms, [visit(link) for link in others.values()])
 
 
 def visit(path: str, client: Client | None = None, **headers: Any) -> Visit:

@@ -7,8 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from kazan_twins.static_storage import BUNDLES
-
 ROOT = Path(__file__).resolve().parent.parent
 TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
 STYLES = sorted((ROOT / "static" / "css").rglob("*.css"))
@@ -124,12 +122,11 @@ def test_type_grows_with_the_readers_own_size() -> None:
 
 
 def test_every_style_sheet_reaches_the_reader() -> None:
-    bundles = [ROOT / "static" / bundle for bundle in BUNDLES]
-    imported = {path for b in bundles for path in re.findall(r'@import url\("([^"]+)"\)', text(b))}
     folder = ROOT / "static/css"
-    linked = set(re.findall(r'"css/([^"]+\.css)"', "".join(map(text, (*TEMPLATES, *CODE)))))
-    sheets = {str(p.relative_to(folder)) for p in STYLES if p not in bundles}
-    assert sheets - imported == linked & sheets - imported
+    imports = r'@import url\("([^"]+)"\)|{% static "css/([^"]+)"'
+    matches = re.findall(imports, "".join(map(text, (*STYLES, *TEMPLATES))))
+    imported = {"".join(match) for match in matches}
+    assert {str(p.relative_to(folder)) for p in STYLES} - imported == set()
 
 
 # Code

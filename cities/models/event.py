@@ -67,6 +67,10 @@ class EventQuerySet(models.QuerySet["Event"]):
     def in_year(self, year: int) -> Self:
         return self.filter(dates_start__year__lte=year, dates_end__year__gte=year)
 
+    def years(self) -> list[int]:
+        """Return the years in which events begin, the newest first."""
+        return [day.year for day in self.dates("dates_start", "year", order="DESC")]
+
     def on_this_day(self, day: date | None = None) -> Self:
         """Events of earlier years whose days include this day and month; never a bare month."""
         day = day or localdate()

@@ -9,7 +9,7 @@ function addOpenAll(cards) {
     button.textContent = all.every((card) => card.open) ? cards.dataset.close : cards.dataset.open;
   };
   button.type = "button";
-  button.className = "button button--quiet";
+  button.className = "button button--plain";
   place.className = "cards__all";
   button.addEventListener("click", () => {
     const open = !all.every((card) => card.open);

@@ -1,0 +1,170 @@
+"""Cities and events that say that they are none; nothing of them is in the database."""
+
+from datetime import date
+from types import SimpleNamespace
+from typing import Any
+
+from django.urls import reverse
+
+from cities.dates.history import HistoryYear
+from cities.dates.span import DateSpan
+from cities.facts import Fact
+from cities.models import Agreement, City, Country, Event, EventSeries, Participation, StandingNote
+from cities.places import Neighbour, place_of, places_of
+from cities.timeline import Year
+
+LABEL = "(тестовые данные)"
+TEXT = (
+    f"Это не описание города, а строки для проверки вида {LABEL}. Здесь столько слов, сколько "
+    "нужно, чтобы увидеть, как переносятся строки и как абзац стоит рядом с соседями."
+)
+PLACES = (
+    ("almaty", "Алматы", "KZ", 43.24, 76.89),
+    ("ankara", "Анкара", "TR", 39.93, 32.86),
+    ("arkhangelsk", "Архангельск", "RU", 64.54, 40.52),
+    ("grozny", "Грозный", "RU", 43.32, 45.69),
+)
+
+
+def full_city() -> City:
+    """Return a city of which everything is known."""
+    found = _city(101, "almaty", f"Полный город {LABEL}", "KZ")
+    found.founded = HistoryYear(1854)
+    found.population, found.population_year = 1_916_822, 2021
+    found.area, found.area_year = 682, 2021
+    found.time_zone, found.website = "Asia/Almaty", "https://example.org/"
+    found.latitude, found.longitude = 43.2389, 76.8897
+    found.about = f"{TEXT}\n\n{TEXT}"
+    _know(found, agreements=agreements(), notes=[StandingNote(text=TEXT)])
+    _count(found, latest_participations=[part for year in years() for part in year.parts][:3])
+    return found
+
+
+def pictured_city() -> City:
+    """Return a city with a photo, for which the card of the site stands in."""
+    found = _city(102, "ankara", f"Город с фотографией {LABEL}", "TR")
+    found.population = 5_747_325
+    picture = reverse("cities:site-card")
+    found.photo = SimpleNamespace(url=picture, srcset="", width=1200, height=630)
+    found.photo_alt, found.photo_author = f"Карта вместо фотографии {LABEL}", f"Автор {LABEL}"
+    _know(found, agreements=agreements()[:1], notes=[])
+    return found
+
+
+def bare_city() -> City:
+    """Return a city of which nothing is known but its name."""
+    found = _city(103, "grozny", f"Город без фактов {LABEL}", "RU")
+    _count(found, first_year=None, events_count=0, last_year=None)
+    _know(found, agreements=[], notes=[])
+    return found
+
+
+def agreements() -> list[Agreement]:
+    """Return one in force, one suspended, one ended, and one without a date."""
+    states = (
+        (Agreement.State.IN_FORCE, "1996", None),
+        (Agreement.State.SUSPENDED, "2003-06-05", date(2022, 3, 1)),
+        (Agreement.State.ENDED, "2012-07", date(2020, 1, 1)),
+        (Agreement.State.IN_FORCE, None, None),
+    )
+    return [
+        Agreement(
+            title=f"Соглашение о сотрудничестве, образец {number} {LABEL}",
+            kind=Agreement.Kind.COOPERATION,
+            state=state,
+            state_since=since,
+            signed=signed and DateSpan.from_edtf(signed),
+        )
+        for number, (state, signed, since) in enumerate(states, start=1)
+    ]
+
+
+def years() -> list[Year]:
+    """Return a timeline with dates of each precision."""
+    return [
+        Year(2025, [_part("2025-09-20/2025-09-28"), _part("2025-06"), _part("2025")]),
+        Year(2020, [_part("2020-11-13/2020-12-14")]),
+    ]
+
+
+def events() -> list[Event]:
+    return [part.event for year in years() for part in year.parts]
+
+
+def anniversaries(of: City) -> list[Agreement]:
+    found = Agreement(city=of, title=f"Договор о побратимстве {LABEL}")
+    _count(found, age=30)
+    return [found]
+
+
+def facts() -> list[Fact]:
+    """Return figures as long and as short as they come."""
+    figures = (
+        ("1988", "год первого договора"),
+        ("74", "города"),
+        ("25", "стран"),
+        ("более 140 млн", "человек"),
+    )
+    return [
+        Fact(figure, f"{caption} {LABEL}", f"Так посчитано {LABEL}.") for figure, caption in figures
+    ]
+
+
+def neighbours() -> list[Neighbour]:
+    """Return the map's list with a city whose place is not known at its end."""
+    cities = [*_mapped(), bare_city()]
+    return [Neighbour(city, place_of(city)) for city in cities]
+
+
+def places() -> list[Any]:
+    return places_of(_mapped())
+
+
+def choice() -> SimpleNamespace:
+    """Return a filter in which a country is chosen."""
+    countries = [_country("KZ"), _country("TR")]
+    return SimpleNamespace(
+        address="/cities/", countries=countries, country=countries[1], letters=["А", "В", "Г"],
+        letter="", narrows=True,
+    )  # fmt: skip
+
+
+def _mapped() -> list[City]:
+    cities = []
+    for number, (slug, name, code, latitude, longitude) in enumerate(PLACES, start=1):
+        city = _city(number, slug, name, code)
+        city.latitude, city.longitude = latitude, longitude
+        cities.append(city)
+    return cities
+
+
+def _city(number: int, slug: str, name: str, code: str) -> City:
+    city = City(pk=number, slug=slug, name=name, country=_country(code), region=f"Область {LABEL}")
+    _count(city, first_year=1996, events_count=21, last_year=2025, latest_participations=[])
+    return city
+
+
+def _country(code: str) -> Country:
+    return Country(code=code, name=f"Страна {code}", official_name=f"Республика {code} {LABEL}")
+
+
+def _part(dates: str) -> Participation:
+    series = EventSeries(pk=1, slug="kazan-digital-week", title=f"Форум {LABEL}")
+    event = Event(
+        pk=1, slug="event", title=f"Совместное событие {LABEL}", place="Казань",
+        dates=DateSpan.from_edtf(dates), series=series, summary=TEXT,
+    )  # fmt: skip
+    part = Participation(event=event, city=_mapped()[0], text=TEXT)
+    _know(event, participations=[part])
+    return part
+
+
+def _count(record: Any, **columns: Any) -> None:
+    """Give a record the columns that a query adds."""
+    for name, value in columns.items():
+        setattr(record, name, value)
+
+
+def _know(record: Any, **related: list[Any]) -> None:
+    """Give a record its related ones, as `prefetch_related` does."""
+    record._prefetched_objects_cache = related  # noqa: SLF001 - Django has no public way

@@ -1,0 +1,64 @@
+"""A form with every kind of field, and what people have written to support: test data."""
+
+from types import SimpleNamespace
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from kazan_twins.styleguide.cities import LABEL, TEXT
+from support.models import Ticket
+
+
+class SampleForm(forms.Form):
+    """Its fields are all that the site's forms use."""
+
+    line = forms.CharField(label=_("One line"), help_text=_("A hint under the label."))
+    address = forms.EmailField(label=_("E-mail"), required=False)
+    text = forms.CharField(label=_("Many lines"), widget=forms.Textarea({"rows": 4, "cols": 60}))
+    choice = forms.ChoiceField(
+        label=_("One of several"), choices=(("a", _("the first")), ("b", _("the second"))),
+        widget=forms.RadioSelect,
+    )  # fmt: skip
+    consent = forms.BooleanField(label=_("I agree"))
+    file = forms.FileField(label=_("A file"), required=False)
+
+
+def untouched() -> SampleForm:
+    return SampleForm(auto_id="untouched-%s", prefix="untouched", use_required_attribute=False)
+
+
+def refused() -> SampleForm:
+    """Return the form as it comes back to who sent it with faults."""
+    data = {"refused-address": "не адрес"}
+    return SampleForm(data, auto_id="refused-%s", prefix="refused", use_required_attribute=False)
+
+
+def notices() -> list[SimpleNamespace]:
+    """Return a message of each level, which prints as its text."""
+    return [_Notice(level_tag=level) for level in ("info", "success", "warning", "error")]
+
+
+class _Notice(SimpleNamespace):
+    def __str__(self) -> str:
+        return f"{self.level_tag}: {TEXT}"
+
+
+def tickets() -> list[Ticket]:
+    """Return a ticket in each state."""
+    return [
+        Ticket(
+            pk=number, kind=Ticket.Kind.REPORT, state=state, subject=f"Ошибка в дате {LABEL}",
+            outcome=Ticket.Outcome.FIXED if state == Ticket.State.CLOSED else "",
+            created_at=timezone.now(), quote="2025", quote_before="в ", quote_after=" году",
+        )
+        for number, state in enumerate(Ticket.State, start=1)
+    ]  # fmt: skip
+
+
+def entries() -> list[SimpleNamespace]:
+    """Return a question and its answer."""
+    return [
+        SimpleNamespace(by_staff=by_staff, created_at=timezone.now(), text=TEXT, attachments=None)
+        for by_staff in (False, True)
+    ]
