@@ -3,6 +3,8 @@
 from typing import Any, ClassVar
 
 from allauth.account.models import EmailAddress
+from allauth.mfa import admin as autodiscovered
+from allauth.mfa.models import Authenticator
 from django import forms
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
@@ -86,6 +88,27 @@ class RecordAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # no generic at 
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
+
+
+# Allauth's own page prints the secrets. It is imported first, so that it is there to be replaced.
+autodiscovered.admin.site.unregister(Authenticator)
+
+
+@admin.register(Authenticator)
+class AuthenticatorAdmin(RecordAdmin):
+    """Second factors without their secrets; deleting one lets a colleague with a lost phone in."""
+
+    fields = ("user", "type", "created_at", "last_used_at")
+    list_display = ("user", "type", "created_at", "last_used_at")
+    list_filter = ("type",)
+    search_fields = ("user__email",)
+    list_select_related = ("user",)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Keep a superuser's factor from everybody but another superuser."""
+        if obj is not None and obj.user.is_superuser and not request.user.is_superuser:
+            return False
+        return super(RecordAdmin, self).has_delete_permission(request, obj)
 
 
 @admin.register(Consent)

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from django.db import models
 from django.urls import Resolver404, resolve
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from cities.models import Agreement, City, Event
 
@@ -15,15 +15,15 @@ LONGEST_PAGE = 300
 RECORD = re.compile(r"(city|event|agreement):([1-9][0-9]{0,17})", re.ASCII)
 
 SECTIONS = {
-    "photo": _("photo"),
-    "passport": _("passport"),
-    "about": _("about the city"),
-    "agreements": _("agreements"),
-    "notes": _("what lasts"),
-    "events": _("joint events"),
-    "event": _("the event"),
-    "map": _("map"),
-    "facts": _("facts and figures"),
+    "photo": pgettext_lazy("section of a page", "photo"),
+    "passport": pgettext_lazy("section of a page", "passport"),
+    "about": pgettext_lazy("section of a page", "about the city"),
+    "agreements": pgettext_lazy("section of a page", "agreements"),
+    "notes": pgettext_lazy("section of a page", "what lasts"),
+    "events": pgettext_lazy("section of a page", "joint events"),
+    "event": pgettext_lazy("section of a page", "the event"),
+    "map": pgettext_lazy("section of a page", "map"),
+    "facts": pgettext_lazy("section of a page", "facts and figures"),
 }
 
 

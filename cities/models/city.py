@@ -222,8 +222,14 @@ class City(models.Model):
                 condition=Q(area__isnull=True) | Q(area__gt=0), name="city_area_is_positive"
             ),
             models.CheckConstraint(
+                # A comparison with NULL is not false: that both are there must be said.
                 condition=Q(latitude__isnull=True, longitude__isnull=True)
-                | Q(latitude__range=(-90, 90), longitude__range=(-180, 180)),
+                | Q(
+                    latitude__isnull=False,
+                    longitude__isnull=False,
+                    latitude__range=(-90, 90),
+                    longitude__range=(-180, 180),
+                ),
                 name="city_coordinates_are_a_pair_on_earth",
             ),
             models.UniqueConstraint(

@@ -136,3 +136,19 @@ def test_a_colleague_whom_the_chief_made_logs_in_without_a_letter(chief_client: 
         "/admin/accounts/user/add/", form | {"password1": PASSWORD, "password2": PASSWORD}
     )
     assert log_in(Client(), "farida@example.org")["Location"] == "/accounts/"
+
+
+def test_the_chief_sees_no_secret_and_may_take_a_lost_telephone_s_factor_away(
+    editor: User, chief: User, support_worker: User, client_of: Callable[[User], Client]
+) -> None:
+    TOTP.activate(editor, SECRET)
+    TOTP.activate(chief, SECRET)
+    support_worker.groups.set([Role.CHIEF.group()])
+    client = client_of(support_worker)
+    theirs, superuser_s = (Authenticator.objects.get(user=person) for person in (editor, chief))
+    page = client.get(f"/admin/mfa/authenticator/{theirs.pk}/change/")
+    assert page.status_code == 200
+    assert SECRET not in page.content.decode()
+    client.post(f"/admin/mfa/authenticator/{superuser_s.pk}/delete/", {"post": "yes"})
+    client.post(f"/admin/mfa/authenticator/{theirs.pk}/delete/", {"post": "yes"})
+    assert list(Authenticator.objects.all()) == [superuser_s]

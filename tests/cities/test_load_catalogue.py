@@ -167,8 +167,10 @@ def test_an_event_entered_later_gets_the_next_number() -> None:
 def test_the_command_line_gets_one_line_and_an_error_code(folder: Path) -> None:
     (folder / "events.json").write_text("[", encoding="utf-8")
     command = [sys.executable, "manage.py", "load_catalogue", "--from", str(folder)]
-    # The database is a file of its own that `migrate` has not seen: nothing may reach it.
-    environment = os.environ | {"DJANGO_SETTINGS_MODULE": "tests.settings"}
+    environment = os.environ | {
+        "DJANGO_SETTINGS_MODULE": "tests.settings",
+        "DATABASE_URL": f"sqlite:///{folder / 'site.sqlite3'}",
+    }
     subprocess.run([*command[:2], "migrate", "-v0"], env=environment, check=True)
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 1

@@ -24,8 +24,8 @@ def stored(settings: LazySettings) -> list[Path]:
 
 def status_of(client: Client, path: str) -> int:
     answer = client.get(path)
-    # What is sent as a stream keeps its file open until somebody says goodbye.
-    answer.close()
+    # What is sent as a stream keeps its file open until it has been read.
+    list(answer)
     return answer.status_code
 
 

@@ -1,0 +1,197 @@
+"""The named questions of the catalogue, at the days and edges where they could go wrong."""
+
+from collections.abc import Iterable
+
+import pytest
+import time_machine
+
+from cities.models import Agreement, City, Country, Event
+from tests import factory
+
+pytestmark = pytest.mark.django_db
+
+# Half past midnight in Kazan: in UTC it is still the day before.
+JUST_AFTER_MIDNIGHT = "2024-06-22T00:30:00+03:00"
+NEW_YEARS_DAY = "2025-01-01T00:30:00+03:00"
+
+
+def titles(found: Iterable[Event]) -> list[str]:
+    return [event.title for event in found]
+
+
+def events(*dates: str) -> None:
+    """Make an event for each date, named after it."""
+    for date in dates:
+        factory.event(date, title=date)
+
+
+@time_machine.travel(JUST_AFTER_MIDNIGHT)
+def test_an_event_of_today_is_coming_until_the_day_in_kazan_is_over() -> None:
+    events("2024-06-21", "2024-06-22", "2024-06-23", "2024-06-20/2024-06-22", "2024-06", "2023")
+    assert set(titles(Event.objects.past())) == {"2024-06-21", "2023"}
+    assert set(titles(Event.objects.upcoming())) == {
+        "2024-06-22",
+        "2024-06-23",
+        "2024-06-20/2024-06-22",
+        "2024-06",
+    }
+
+
+@time_machine.travel("2024-06-21T23:59:00+03:00")
+def test_a_minute_before_midnight_it_is_still_the_day_before() -> None:
+    events("2024-06-21")
+    assert titles(Event.objects.upcoming()) == ["2024-06-21"]
+    assert titles(Event.objects.past()) == []
+
+
+@time_machine.travel(JUST_AFTER_MIDNIGHT)
+def test_this_day_is_the_day_in_kazan() -> None:
+    events("2020-06-21", "2020-06-22", "2020-06-23")
+    assert titles(Event.objects.on_this_day()) == ["2020-06-22"]
+
+
+@time_machine.travel(JUST_AFTER_MIDNIGHT)
+def test_this_day_is_within_an_events_days_ends_included() -> None:
+    events(
+        "2020-06-22/2020-06-25",
+        "2019-06-20/2019-06-22",
+        "2018-06-01/2018-07-31",
+        "2017-06-23/2017-06-25",
+        "2016-06-01/2016-06-21",
+    )
+    assert set(titles(Event.objects.on_this_day())) == {
+        "2020-06-22/2020-06-25",
+        "2019-06-20/2019-06-22",
+        "2018-06-01/2018-07-31",
+    }
+
+
+@time_machine.travel(JUST_AFTER_MIDNIGHT)
+def test_a_month_or_a_year_is_never_this_day() -> None:
+    events("2020-06", "2020-06/2020-07", "2020", "2019/2020")
+    assert titles(Event.objects.on_this_day()) == []
+
+
+@time_machine.travel(JUST_AFTER_MIDNIGHT)
+def test_this_year_has_no_anniversary_of_itself() -> None:
+    events("2024-06-22", "2025-06-22")
+    assert titles(Event.objects.on_this_day()) == []
+
+
+@time_machine.travel(NEW_YEARS_DAY)
+def test_an_event_over_new_year_is_of_both_its_days_of_the_year() -> None:
+    events("2020-12-30/2021-01-02", "2020-12-30/2020-12-31", "2021-01-02/2021-01-05")
+    assert titles(Event.objects.on_this_day()) == ["2020-12-30/2021-01-02"]
+
+
+@time_machine.travel("2024-12-31T12:00:00+03:00")
+def test_the_last_day_of_the_year_is_within_an_event_over_new_year() -> None:
+    events("2020-12-30/2021-01-02", "2020-01-01/2020-12-30")
+    assert titles(Event.objects.on_this_day()) == ["2020-12-30/2021-01-02"]
+
+
+@time_machine.travel("2025-02-28T12:00:00+03:00")
+def test_a_leap_day_is_a_day_of_its_own() -> None:
+    events("2020-02-29", "2020-02-28")
+    assert titles(Event.objects.on_this_day()) == ["2020-02-28"]
+
+
+def test_an_event_over_new_year_belongs_to_both_years() -> None:
+    events("2020-12-30/2021-01-02", "2021-05", "2022")
+    assert set(titles(Event.objects.in_year(2021))) == {"2020-12-30/2021-01-02", "2021-05"}
+    assert Event.objects.years() == [2022, 2021, 2020]
+
+
+def test_the_newest_come_first_whatever_their_precision() -> None:
+    events("2020", "2020-05-05", "2020-05", "2020-05-05/2020-05-06", "2021-01-01")
+    assert titles(Event.objects.newest_first()) == [
+        "2021-01-01",
+        "2020-05-05/2020-05-06",
+        "2020-05-05",
+        "2020-05",
+        "2020",
+    ]
+
+
+def test_what_is_not_published_is_not_shown_on_either_side() -> None:
+    shown, hidden = factory.city(), factory.city(published=False)
+    open_event = factory.event("2020", shown, hidden)
+    factory.event("2021", shown, published=False)
+    city = City.objects.published().with_page().with_card().get()
+    assert (city.events_count, city.last_year) == (1, 2020)  # type: ignore[attr-defined]
+    assert [part.event for part in city.latest_participations] == [open_event]  # type: ignore[attr-defined]
+    event = Event.objects.published().with_participants().get()
+    assert [part.city for part in event.participations.all()] == [shown]
+
+
+def test_a_city_with_many_agreements_and_events_counts_each_once() -> None:
+    city = factory.city()
+    for year in ("2012", "2022", "1996-05-05"):
+        factory.agreement(city, year)
+        factory.event(year, city)
+    factory.agreement(city, None)
+    found = City.objects.with_summary().get()
+    assert (found.first_year, found.events_count, found.last_year) == (1996, 3, 2022)  # type: ignore[attr-defined]
+
+
+def test_a_city_without_anything_says_nothing() -> None:
+    factory.city()
+    found = City.objects.with_summary().get()
+    assert (found.first_year, found.events_count, found.last_year) == (None, 0, None)  # type: ignore[attr-defined]
+
+
+def test_an_agreement_without_a_date_comes_last() -> None:
+    city = factory.city()
+    signed = [factory.agreement(city, date) for date in (None, "2012", "1996")]
+    assert list(Agreement.objects.all()) == signed[::-1]
+
+
+@pytest.mark.parametrize(("year", "age"), [(2026, 30), (2025, None), (2001, 5), (1996, None)])
+def test_every_fifth_year_is_an_anniversary(year: int, age: int | None) -> None:
+    factory.agreement(factory.city(), "1996-06-05")
+    found = Agreement.objects.with_round_anniversary_in(year)
+    assert [each.age for each in found] == ([age] if age else [])  # type: ignore[attr-defined]
+
+
+def test_an_agreement_that_ended_has_no_anniversary() -> None:
+    for state in (Agreement.State.ENDED, Agreement.State.SUSPENDED):
+        factory.agreement(factory.city(), "1996", state=state)
+    assert not Agreement.objects.in_force().exists()
+    assert not Agreement.objects.with_round_anniversary_in(2026).exists()
+
+
+def test_an_agreement_of_a_hidden_city_is_hidden() -> None:
+    factory.agreement(factory.city(published=False))
+    assert not Agreement.objects.of_published_cities().exists()
+
+
+def test_a_city_of_russia_is_not_foreign() -> None:
+    home, abroad = factory.city("RU"), factory.city("KZ")
+    assert (home.is_foreign, abroad.is_foreign) == (False, True)
+    assert list(City.objects.russian()) == [home]
+    assert list(City.objects.foreign()) == [abroad]
+
+
+def test_the_first_of_each_group_are_the_first_by_name() -> None:
+    for country, name in (("RU", "Б"), ("RU", "А"), ("KZ", "Г"), ("KZ", "В"), ("RU", "Д")):
+        factory.city(country, name=name)
+    assert [city.name for city in City.objects.first_of_each_group(2)] == ["А", "Б", "В", "Г"]
+
+
+def test_the_heading_names_the_country_abroad_and_the_region_at_home() -> None:
+    assert factory.city("KZ").belongs_to == "Республика KZ (тестовые данные)"
+    assert factory.city("RU", region="Область").belongs_to == "Область"
+
+
+def test_countries_are_those_that_have_cities() -> None:
+    factory.city("KZ")
+    factory.city("KZ")
+    factory.country("AA")
+    found = Country.objects.with_cities_among(City.objects.published())
+    assert [country.code for country in found] == ["KZ"]
+
+
+def test_letters_are_found_whatever_their_case() -> None:
+    factory.city(name="Ёлкин")
+    factory.city(name="Елец")
+    assert [city.name for city in City.objects.with_initial("ё")] == ["Ёлкин"]
