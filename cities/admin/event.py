@@ -61,7 +61,7 @@ class EventAdmin(CatalogueAdmin):
 
     def view_on_site(self, event: Event) -> str | None:
         """Lead to the page, once there is one."""
-        return event.get_absolute_url() if event.published else None
+        return event.get_absolute_url() if Event.objects.published().contains(event) else None
 
     @admin.display(description=_("dates"), ordering="dates_start")
     def dates_in_words(self, event: Event) -> DateSpan:
