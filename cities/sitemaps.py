@@ -33,7 +33,7 @@ class YearSitemap(Sitemap):  # type: ignore[type-arg]
 
 CITIES: Info = {"queryset": City.objects.published(), "date_field": "updated_at"}
 EVENTS: Info = {"queryset": Event.objects.published(), "date_field": "updated_at"}
-SERIES: Info = {"queryset": EventSeries.objects.all()}
+SERIES: Info = {"queryset": EventSeries.objects.published()}
 
 SITEMAPS = {
     "lists": ListSitemap,
