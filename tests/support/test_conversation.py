@@ -175,8 +175,8 @@ def test_pages_take_as_few_queries_for_many_messages(
 ) -> None:
     for number in range(count):
         made = ticket_of(resident, subject=f"Тема {number}")
-    for _number in range(count):
-        actions.answer(made, support_worker, "Ответ")
+    for number in range(count):
+        actions.answer(made, support_worker, f"Ответ {number}")
     resident_client.post(made.get_absolute_url(), {"text": "Снимок", "pictures": [picture()]})
     for path in ("/support/", f"/support/{made.pk}/", "/accounts/", "/support/new/"):
         with django_assert_max_num_queries(10):
