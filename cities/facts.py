@@ -73,7 +73,7 @@ def _written(rule: str, number: int | None) -> str:
 def _method(headline: Headline, number: int | None) -> str:
     sentences = [_official(headline)] if headline.official_value else []
     sentences.append(_counting(headline.rule, number))
-    if headline.rule == Rule.COUNTRIES and getattr(headline, "russian_cities", 0):
+    if headline.rule == Rule.COUNTRIES and getattr(headline, "russian_cities", None):
         sentences.append(_("Russia is one of them."))
     return " ".join(sentence for sentence in sentences if sentence)
 

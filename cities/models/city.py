@@ -74,7 +74,7 @@ class CityQuerySet(models.QuerySet["City"]):
         """Add all that a card shows, in three more queries whatever the number of cities."""
         from cities.models.event import Participation  # noqa: PLC0415
 
-        latest = Participation.objects.visible().newest_first().with_event()
+        latest = Participation.objects.visible().newest_first().with_title_of_event()
         return self.with_summary().prefetch_related(
             "agreements",
             "notes",

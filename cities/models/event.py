@@ -190,6 +190,11 @@ class ParticipationQuerySet(models.QuerySet["Participation"]):
     def with_event(self) -> Self:
         return self.select_related("event__series")
 
+    def with_title_of_event(self) -> Self:
+        """Load what a list of titles and dates prints, and no long text."""
+        unread = ("text", "event__summary", "event__editors_note")
+        return self.select_related("event").defer(*unread)
+
 
 class Participation(models.Model):
     event = models.ForeignKey(

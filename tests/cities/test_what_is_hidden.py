@@ -16,7 +16,9 @@ LISTS = ("/", "/cities/", "/map/", "/events/", "/events/2020/", "/sitemap.xml")
 @pytest.fixture
 def hidden() -> City:
     """Return a hidden city with an event of its own in a series, and one that it shares."""
-    hidden = factory.city("AB", name=NAME, slug="hidden", published=False, latitude=50, longitude=50)
+    hidden = factory.city(
+        "AB", name=NAME, slug="hidden", published=False, latitude=50, longitude=50
+    )
     series = factory.series(slug="hidden-series")
     factory.event("2020-01-01", hidden, title=ALONE, slug="alone", series=series)
     factory.event("2020-02-02", hidden, factory.city("KZ", slug="seen"), slug="shared")
