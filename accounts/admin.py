@@ -9,9 +9,11 @@ from django import forms
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from accounts.deletion import delete_account
 from accounts.models import AccountDeletion, Consent, User
 
 
@@ -68,6 +70,20 @@ class UserAdmin(DjangoUserAdmin):  # type: ignore[type-arg]
         if obj is not None and obj.is_superuser and not request.user.is_superuser:
             return False
         return super().has_change_permission(request, obj)
+
+    def has_delete_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
+        """Keep members of staff: the admin's journal hangs on them and must outlive their stay."""
+        if obj is not None and obj.is_staff:
+            return False
+        return super().has_delete_permission(request, obj)
+
+    def delete_model(self, request: HttpRequest, obj: User) -> None:
+        """Delete as the person would, who asked for it in a letter: with data, and a record."""
+        delete_account(obj, AccountDeletion.Reason.OWN_WISH)
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[User]) -> None:
+        for user in queryset:
+            self.delete_model(request, user)
 
     def save_model(self, request: HttpRequest, obj: User, form: Any, change: bool) -> None:  # noqa: FBT001 -- Django's own
         """Vouch for the address: whoever types it here answers for it, so no letter is needed."""

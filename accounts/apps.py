@@ -1,7 +1,10 @@
 """The people who log in, and the staff's room that they may open."""
 
+from typing import Any
+
 from django.apps import AppConfig
 from django.contrib.admin import apps as admin_apps
+from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
 
@@ -13,6 +16,21 @@ class AccountsConfig(AppConfig):
 
     def ready(self) -> None:
         from accounts import access_log  # noqa: F401, PLC0415  (connects its signals)
+
+        post_migrate.connect(make_groups)
+
+
+def make_groups(apps: Any, **_others: Any) -> None:
+    """Make the roles' groups; a chief chooses among groups and can make none."""
+    from accounts.roles import Role  # noqa: PLC0415  (models are not loaded yet above)
+
+    try:
+        apps.get_model("auth", "Group")
+    except LookupError:
+        # Somebody migrates one application of an empty database.
+        return
+    for role in Role:
+        role.group()
 
 
 class StaffAdminConfig(admin_apps.AdminConfig):

@@ -47,6 +47,7 @@ def _counts() -> dict[str, Subquery]:
         Rule.CITIES: _over_all(cities, Count("pk")),
         Rule.COUNTRIES: _over_all(cities, Count("country", distinct=True)),
         Rule.PEOPLE: _over_all(cities, Sum("population")),
+        "russian_cities": _over_all(cities.russian(), Count("pk")),
     }
 
 
@@ -70,10 +71,11 @@ def _written(rule: str, number: int | None) -> str:
 
 
 def _method(headline: Headline, number: int | None) -> str:
-    counting = _counting(headline.rule, number)
-    if not headline.official_value:
-        return counting
-    return " ".join(sentence for sentence in (_official(headline), counting) if sentence)
+    sentences = [_official(headline)] if headline.official_value else []
+    sentences.append(_counting(headline.rule, number))
+    if headline.rule == Rule.COUNTRIES and getattr(headline, "russian_cities", None):
+        sentences.append(_("Russia is one of them."))
+    return " ".join(sentence for sentence in sentences if sentence)
 
 
 def _official(headline: Headline) -> str:
@@ -97,8 +99,8 @@ def _counting(rule: str, number: int | None) -> str:
         ) % {"count": number}
     if rule == Rule.COUNTRIES:
         return ngettext(
-            "The cards on this site are of %(count)d country, Russia included.",
-            "The cards on this site are of %(count)d countries, Russia included.",
+            "The cards on this site are of %(count)d country.",
+            "The cards on this site are of %(count)d countries.",
             number,
         ) % {"count": number}
     return _("The populations on this site’s cards add up to %(people)s people.") % {

@@ -31,9 +31,11 @@ class YearSitemap(Sitemap):  # type: ignore[type-arg]
         return reverse("cities:event-year", kwargs={"year": item})
 
 
-CITIES: Info = {"queryset": City.objects.published(), "date_field": "updated_at"}
-EVENTS: Info = {"queryset": Event.objects.published(), "date_field": "updated_at"}
-SERIES: Info = {"queryset": EventSeries.objects.all()}
+# A list of thousands of addresses has no use for what stands on their pages.
+COLUMNS = ("slug", "updated_at")
+CITIES: Info = {"queryset": City.objects.published().only(*COLUMNS), "date_field": "updated_at"}
+EVENTS: Info = {"queryset": Event.objects.published().only(*COLUMNS), "date_field": "updated_at"}
+SERIES: Info = {"queryset": EventSeries.objects.published()}
 
 SITEMAPS = {
     "lists": ListSitemap,

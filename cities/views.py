@@ -144,7 +144,7 @@ def event(request: HttpRequest, number: int, slug: str) -> HttpResponse:
 
 @require_safe
 def series(request: HttpRequest, slug: str) -> HttpResponse:
-    found = get_object_or_404(EventSeries, slug=slug)
+    found = get_object_or_404(EventSeries.objects.published(), slug=slug)
     trail = series_trail(found)
     return render(
         request,

@@ -1,11 +1,18 @@
 """Error pages: Russian, with a way home, and without a word about the inside."""
 
+import sys
 from typing import Any
 
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from redis.exceptions import RedisError
 
 from kazan_twins.accessibility.addresses import SWITCH
+
+# What the drivers raise when nobody answers them; the site mends itself when they are back.
+OUTAGES = (InterfaceError, OperationalError, RedisError)
+RETRY_SECONDS = 30
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -21,7 +28,12 @@ def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    return error_page(request, 500)
+    """Answer a fault of ours; where the database or the cache is away, ask to come back."""
+    if not isinstance(sys.exception(), OUTAGES):
+        return error_page(request, 500)
+    response = error_page(request, 503)
+    response.headers["Retry-After"] = str(RETRY_SECONDS)
+    return response
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

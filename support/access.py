@@ -4,6 +4,7 @@ from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
 from accounts.models import User
+from accounts.staff import needs_second_factor
 from support.models import Attachment, Reading, Ticket
 
 
@@ -20,7 +21,8 @@ def picture_or_404(request: HttpRequest, number: int, picture: int) -> Attachmen
     )
     if found.entry.ticket.author_id == user.pk:
         return found
-    if not may_read_as_staff(user, found.entry.ticket):
+    # The same second factor as at the admin's door: this is another way to the same pictures.
+    if needs_second_factor(request) or not may_read_as_staff(user, found.entry.ticket):
         raise Http404
     note_reading(user, found.entry.ticket)
     return found

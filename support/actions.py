@@ -1,7 +1,8 @@
 """What people do with a conversation; each is one transaction, with its letters and its journal."""
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from datetime import timedelta
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -14,6 +15,7 @@ from support import letters, pictures
 from support.models import Entry, StateChange, Ticket
 
 State = Ticket.State
+DOUBLE_CLICK = timedelta(minutes=1)
 
 
 class NotPossibleNowError(Exception):
@@ -25,6 +27,7 @@ def send_ticket(
 ) -> Ticket:
     """Make a ticket of a form, once: the same form sent again returns the same ticket.
 
+    The form with other words in it, by the back button, is another ticket.
     Raises OSError when the pictures cannot be stored; then nothing is.
     """
     try:
@@ -36,17 +39,26 @@ def send_ticket(
         sent = Ticket.objects.filter(key=key).first()
         if sent is None:
             raise
-        if sent.author_id == author.pk:
+        if sent.author_id == author.pk and _says(sent, fields["subject"], text):
             return sent
-        # The key of somebody else's form, by whatever way: theirs is not to be seen, ours is new.
-        return send_ticket(author, uuid.uuid4(), fields, text, shown)
+        # Other words, or somebody else's key by whatever way: the next key follows from the words,
+        # so that these too are sent once.
+        following = uuid.uuid5(key, f"{author.pk}\n{fields['subject']}\n{text}")
+        return send_ticket(author, following, fields, text, shown)
     return ticket
 
 
-def reply_as_author(ticket: Ticket, text: str, shown: Iterable[Rendition]) -> None:
+def _says(ticket: Ticket, subject: str, text: str) -> bool:
+    first = ticket.entries.first()
+    return ticket.subject == subject and first is not None and first.text == text
+
+
+def reply_as_author(ticket: Ticket, text: str, shown: Sequence[Rendition]) -> None:
     """Add the author's words; an answered conversation goes back to work, a closed one reopens."""
     with transaction.atomic():
         locked = _locked(ticket)
+        if not shown and _just_said(locked, locked.author, text):
+            return
         _say(locked, locked.author, text, shown)
         if locked.state in {State.ANSWERED, State.CLOSED}:
             reopened = State.IN_WORK if locked.assigned_to else State.NEW
@@ -73,6 +85,8 @@ def answer(ticket: Ticket, staff: User, text: str) -> None:
         locked = _locked(ticket)
         if locked.is_closed:
             raise NotPossibleNowError(_("It has been closed meanwhile."))
+        if _just_said(locked, staff, text):
+            return
         _say(locked, staff, text, (), by_staff=True)
         locked.assigned_to = locked.assigned_to or staff
         _move(locked, State.ANSWERED, staff)
@@ -101,6 +115,16 @@ def _locked(ticket: Ticket) -> Ticket:
     # The author may be nobody, and PostgreSQL locks no outer join: lock the row itself only.
     found = Ticket.objects.select_for_update(of=("self",)).select_related("author", "assigned_to")
     return found.get(pk=ticket.pk)
+
+
+def _just_said(ticket: Ticket, author: User | None, text: str) -> bool:
+    """Whether these are the last words over again: a double click, not a second thought."""
+    last = ticket.entries.last()
+    return (
+        last is not None
+        and (last.author, last.text) == (author, text)
+        and timezone.now() - last.created_at < DOUBLE_CLICK
+    )
 
 
 def _say(

@@ -67,7 +67,7 @@ def join(request: HttpRequest, number: int) -> HttpResponse:
     """Add "and I" to an open report; there is no saying it of what is closed or private."""
     if not isinstance(request.user, User):
         raise Http404
-    found = get_object_or_404(Ticket.objects.reports().open(), pk=number)
+    found = get_object_or_404(Ticket.objects.reports().about_a_record().open(), pk=number)
     actions.join(found, request.user)
     messages.success(request, _("Noted: you too. We shall write when it is settled."))
     return redirect("support:list")

@@ -121,7 +121,8 @@ class ReportPage(WritingPage):
         """Whoever points at another sentence wants a fresh form, not the old quote."""
         asked = self._initial(request)
         return bool(asked["page"]) and any(
-            asked[name] and asked[name] != draft.fields.get(name) for name in ("page", "quote")
+            asked[name] and asked[name] != draft.fields.get(name)
+            for name in ("page", "record", "section", "quote")
         )
 
     def _context(self, request: HttpRequest, form: WritingForm) -> dict[str, Any]:
@@ -131,7 +132,7 @@ class ReportPage(WritingPage):
         told = Ticket.objects.none()
         if about.record:
             told = Ticket.objects.reports().open().about(about.record).newest_first()
-        return {"about": about, "told": told.with_supporters_count()[:5]}
+        return {"about": about, "told": told[:5], "told_count": told.people_count()}
 
 
 message_page = MessagePage.as_view()

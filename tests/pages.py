@@ -34,7 +34,9 @@ def _years() -> Arguments:
 
 
 def _series() -> Arguments:
-    return [{"slug": slug} for slug in EventSeries.objects.values_list("slug", flat=True)]
+    return [
+        {"slug": slug} for slug in EventSeries.objects.published().values_list("slug", flat=True)
+    ]
 
 
 def _one() -> Arguments:

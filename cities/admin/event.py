@@ -61,7 +61,7 @@ class EventAdmin(CatalogueAdmin):
 
     def view_on_site(self, event: Event) -> str | None:
         """Lead to the page, once there is one."""
-        return event.get_absolute_url() if event.published else None
+        return event.get_absolute_url() if Event.objects.published().contains(event) else None
 
     @admin.display(description=_("dates"), ordering="dates_start")
     def dates_in_words(self, event: Event) -> DateSpan:
@@ -78,6 +78,12 @@ class EventSeriesAdmin(CatalogueAdmin):
     list_display = ("title", "events_count")
     search_fields = ("title",)
     fields = ("title", "description", "slug")
+
+    def get_readonly_fields(
+        self, request: HttpRequest, obj: EventSeries | None = None
+    ) -> tuple[str, ...]:
+        """Keep the address of a series for ever: unlike a city's, an old one leads nowhere."""
+        return ("slug",) if obj else ()
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[EventSeries]:
         series: QuerySet[EventSeries] = super().get_queryset(request)

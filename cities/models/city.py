@@ -17,6 +17,8 @@ from cities.models.validators import validate_time_zone, validate_year_of_a_coun
 from cities.photos import PhotoField
 
 LATEST_EVENTS_ON_A_CARD = 3
+# Where a city's page would stand, a list of cities stands already.
+ADDRESSES_OF_LISTS = frozenset({"foreign", "russian"})
 
 
 class CityQuerySet(models.QuerySet["City"]):
@@ -72,7 +74,7 @@ class CityQuerySet(models.QuerySet["City"]):
         """Add all that a card shows, in three more queries whatever the number of cities."""
         from cities.models.event import Participation  # noqa: PLC0415
 
-        latest = Participation.objects.visible().newest_first().with_event()
+        latest = Participation.objects.visible().newest_first().with_title_of_event()
         return self.with_summary().prefetch_related(
             "agreements",
             "notes",
@@ -255,6 +257,8 @@ class City(models.Model):
         if (self.latitude is None) != (self.longitude is None):
             missing = "latitude" if self.latitude is None else "longitude"
             faults[missing] = _("Give both latitude and longitude, or neither.")
+        if self.slug in ADDRESSES_OF_LISTS:
+            faults["slug"] = _("A list of cities has this address: choose another.")
         if self.photo and not self.photo_alt:
             faults["photo_alt"] = _("Say what the photo shows.")
         if faults:

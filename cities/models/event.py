@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import ExtractDay, ExtractMonth, Length
 from django.urls import reverse
 from django.utils.timezone import localdate
@@ -21,6 +21,10 @@ LENGTHS_WITH_DAYS = (10, 21)
 class EventSeriesQuerySet(models.QuerySet["EventSeries"]):
     def get_by_natural_key(self, slug: str) -> "EventSeries":
         return self.get(slug=slug)
+
+    def published(self) -> Self:
+        """Series that have an edition to show."""
+        return self.filter(events__in=Event.objects.published()).distinct()
 
 
 class EventSeries(models.Model):
@@ -54,7 +58,10 @@ class EventSeries(models.Model):
 
 class EventQuerySet(models.QuerySet["Event"]):
     def published(self) -> Self:
-        return self.filter(published=True)
+        """Events to show; one that only hidden cities took part in would tell of them."""
+        parts = Participation.objects.filter(event=OuterRef("pk"))
+        seen_or_nobodys = Exists(parts.visible()) | ~Exists(parts)
+        return self.filter(seen_or_nobodys, published=True)
 
     def past(self) -> Self:
         """Events that are over: an event of today is not yet past."""
@@ -182,6 +189,11 @@ class ParticipationQuerySet(models.QuerySet["Participation"]):
 
     def with_event(self) -> Self:
         return self.select_related("event__series")
+
+    def with_title_of_event(self) -> Self:
+        """Load what a list of titles and dates prints, and no long text."""
+        unread = ("text", "event__summary", "event__editors_note")
+        return self.select_related("event").defer(*unread)
 
 
 class Participation(models.Model):

@@ -36,3 +36,71 @@ addEventListener("hashchange", openNamedCard);
 openNamedCard();
 // The helper for reports of errors comes when somebody first selects something.
 document.addEventListener("selectionchange", () => import("./report.js"), { once: true });
+
+// Ctrl+Enter and a button on selection lead to the report form; without them there are links.
+
+const LONGEST_QUOTE = 500;
+const LONGEST_SURROUNDINGS = 100;
+const main = document.getElementById("main");
+const button = document.querySelector("[data-report-button]");
+
+const tidy = (text) => text.replace(/\s+/g, " ");
+
+/** The selected sentence, if any, of the page's own text. */
+function selectedRange() {
+  const selection = getSelection();
+  if (!selection?.rangeCount || selection.isCollapsed) return null;
+  const range = selection.getRangeAt(0);
+  const inside = main?.contains(range.commonAncestorContainer);
+  return inside && tidy(selection.toString()).trim() ? range : null;
+}
+
+/** The nearest part of the page around the selection that has a link of its own. */
+function addressOf(range) {
+  const start = range.commonAncestorContainer;
+  let part = start instanceof Element ? start : start.parentElement;
+  for (; part && part !== main.parentElement; part = part.parentElement) {
+    const link = part.querySelector("a[data-report]");
+    if (link) return new URL(link.href);
+  }
+  const address = new URL(button.dataset.address, location.href);
+  address.searchParams.set("page", location.pathname);
+  return address;
+}
+
+/** Text of the selection's own block before or after it. */
+function around(range, before) {
+  const start = range.startContainer;
+  const block = (start instanceof Element ? start : start.parentElement).closest("p, li, dd, td, h1, h2, h3");
+  if (!block?.contains(range.endContainer)) return "";
+  const rest = document.createRange();
+  rest.selectNodeContents(block);
+  if (before) rest.setEnd(range.startContainer, range.startOffset);
+  else rest.setStart(range.endContainer, range.endOffset);
+  const text = tidy(rest.toString());
+  return before ? text.slice(-LONGEST_SURROUNDINGS) : text.slice(0, LONGEST_SURROUNDINGS);
+}
+
+function report() {
+  const range = selectedRange();
+  if (!range) return;
+  const address = addressOf(range);
+  address.searchParams.set("quote", tidy(range.toString()).trim().slice(0, LONGEST_QUOTE));
+  address.searchParams.set("before", around(range, true));
+  address.searchParams.set("after", around(range, false));
+  location.assign(address);
+}
+
+const offer = () => {
+  button.hidden = !selectedRange();
+};
+
+if (button) {
+  button.addEventListener("click", report);
+  document.addEventListener("selectionchange", offer);
+  offer();
+  document.addEventListener("keydown", (event) => {
+    const typing = event.target.closest?.("input, textarea, select");
+    if ((event.ctrlKey || event.metaKey) && event.key === "Enter" && !typing) report();
+  });
+}

@@ -32,7 +32,14 @@ IN_HAND = "ticket_in_hand"
 class TicketAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # no generic at run time
     list_display = ("pk", "subject", "state", "age", "fault", "card", "assigned_to")
     list_display_links = ("pk", "subject")
-    list_filter = ("state", AgeFilter, CardFilter, "kind", "assigned_to")
+    # Only those who have taken something: the plain filter would list every reader's address.
+    list_filter = (
+        "state",
+        AgeFilter,
+        CardFilter,
+        "kind",
+        ("assigned_to", admin.RelatedOnlyFieldListFilter),
+    )
     list_select_related = ("assigned_to", "record_type")
     list_per_page = 50
     search_fields = ("=pk", "subject", "record_title", "quote")

@@ -36,6 +36,9 @@ class TicketQuerySet(models.QuerySet["Ticket"]):
     def older_than(self, days: int) -> Self:
         return self.filter(created_at__lt=timezone.now() - timedelta(days=days))
 
+    def about_a_record(self) -> Self:
+        return self.exclude(record_number=None)
+
     def about(self, record: models.Model) -> Self:
         kind = ContentType.objects.get_for_model(record)
         return self.filter(record_type=kind, record_number=record.pk)
@@ -50,8 +53,12 @@ class TicketQuerySet(models.QuerySet["Ticket"]):
     def with_people(self) -> Self:
         return self.select_related("author", "assigned_to", "record_type")
 
-    def with_supporters_count(self) -> Self:
-        return self.annotate(supporters_count=Count("supporters"))
+    def people_count(self) -> int:
+        """Return how many people told: the authors and those who said "and I"."""
+        counts = self.order_by().aggregate(
+            authors=Count("pk", distinct=True), supporters=Count("supporters")
+        )
+        return int(counts["authors"] + counts["supporters"])
 
 
 class Ticket(models.Model):
@@ -164,6 +171,11 @@ class Ticket(models.Model):
     @property
     def is_report(self) -> bool:
         return self.kind == self.Kind.REPORT
+
+    @property
+    def was_taken(self) -> bool:
+        """Whether staff have looked at it; until then its words are not shown to other readers."""
+        return self.state != self.State.NEW
 
     @property
     def people_to_write_to(self) -> list[User]:

@@ -3,8 +3,11 @@
 import pytest
 from django.test import Client
 
-from accounts.models import User
+from accounts.models import AccountDeletion, User
+from support import actions
+from support.models import Ticket
 from tests.cities.admin.pages import errors, send
+from tests.support.sending import ticket_of
 
 PASSWORD = "test-data-password"
 
@@ -53,3 +56,24 @@ def test_users_are_listed_and_found(chief_client: Client) -> None:
     for query in ("", "?q=gleb", "?is_staff__exact=1"):
         page = chief_client.get(f"/admin/accounts/user/{query}")
         assert "gleb@example.org" in page.content.decode()
+
+
+def test_deleting_a_reader_here_destroys_what_their_own_wish_would(
+    chief_client: Client, chief: User, resident: User
+) -> None:
+    closed, open_one = ticket_of(resident), ticket_of(resident)
+    actions.close(closed, chief, Ticket.Outcome.SOLVED, "")
+    chief_client.post(f"/admin/accounts/user/{resident.pk}/delete/", {"post": "yes"})
+    left = Ticket.objects.get()
+    assert (left, left.author) == (open_one, None)
+    assert AccountDeletion.objects.get().user_number == resident.pk
+
+
+def test_a_colleague_is_not_deleted_with_their_part_of_the_journal(
+    chief_client: Client, editor: User
+) -> None:
+    address = f"/admin/accounts/user/{editor.pk}/delete/"
+    assert chief_client.post(address, {"post": "yes"}).status_code == 403
+    form = {"action": "delete_selected", "_selected_action": [editor.pk], "post": "yes"}
+    chief_client.post("/admin/accounts/user/", form)
+    assert User.objects.filter(pk=editor.pk).exists()

@@ -7,6 +7,7 @@ import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value
 from django.conf import LazySettings
+from django.contrib.auth.models import Group
 from django.test import Client
 
 from accounts.models import User
@@ -152,3 +153,10 @@ def test_the_chief_sees_no_secret_and_may_take_a_lost_telephone_s_factor_away(
     client.post(f"/admin/mfa/authenticator/{superuser_s.pk}/delete/", {"post": "yes"})
     client.post(f"/admin/mfa/authenticator/{theirs.pk}/delete/", {"post": "yes"})
     assert list(Authenticator.objects.all()) == [superuser_s]
+
+
+def test_the_groups_of_all_roles_are_there_after_the_migrations(db: None) -> None:
+    names = Group.objects.values_list("name", flat=True)
+    assert set(names) == {role.value for role in Role}
+    chiefs = Group.objects.get(name=Role.CHIEF.value)
+    assert chiefs.permissions.filter(codename="answer_messages").exists()

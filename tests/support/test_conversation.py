@@ -7,12 +7,13 @@ import pytest
 from django.db import transaction
 from django.test import Client
 from django.utils import timezone
+from time_machine import TimeMachineFixture
 
 from accounts.models import User
 from support import actions
 from support.models import Letter, StateChange, Ticket
 from tests.conftest import PASSWORD
-from tests.support.sending import letters_to, picture, ticket_of
+from tests.support.sending import TEXT, letters_to, picture, ticket_of
 
 pytestmark = pytest.mark.django_db
 
@@ -174,8 +175,8 @@ def test_pages_take_as_few_queries_for_many_messages(
 ) -> None:
     for number in range(count):
         made = ticket_of(resident, subject=f"Тема {number}")
-    for _number in range(count):
-        actions.answer(made, support_worker, "Ответ")
+    for number in range(count):
+        actions.answer(made, support_worker, f"Ответ {number}")
     resident_client.post(made.get_absolute_url(), {"text": "Снимок", "pictures": [picture()]})
     for path in ("/support/", f"/support/{made.pk}/", "/accounts/", "/support/new/"):
         with django_assert_max_num_queries(10):
@@ -216,3 +217,31 @@ def test_an_old_ticket_is_older_than_its_days(ticket: Ticket) -> None:
 
 def test_a_visitor_without_a_session_meets_no_private_page() -> None:
     assert Client().get("/support/")["Location"] == "/accounts/login/?next=/support/"
+
+
+def test_a_double_click_says_it_once_and_mails_it_once(
+    resident_client: Client, ticket: Ticket, support_worker: User
+) -> None:
+    for _click in range(2):
+        actions.answer(ticket, support_worker, "Спасибо")
+    for _click in range(2):
+        resident_client.post(f"/support/{ticket.pk}/", {"text": "И ещё"})
+    assert list(ticket.entries.values_list("text", flat=True)) == [TEXT, "Спасибо", "И ещё"]
+    assert len(letters_to(support_worker.email)) == 1
+
+
+def test_the_same_words_an_hour_later_are_said_again(
+    resident_client: Client, ticket: Ticket, time_machine: TimeMachineFixture
+) -> None:
+    time_machine.move_to(timezone.now() + timedelta(hours=1))
+    resident_client.post(f"/support/{ticket.pk}/", {"text": TEXT})
+    assert ticket.entries.count() == 2
+
+
+def test_who_joined_is_not_told_to_reopen(
+    report: Ticket, other_resident: User, editor: User
+) -> None:
+    report.supporters.add(other_resident)
+    actions.close(report, editor, Ticket.Outcome.FIXED, "")
+    assert "открыть снова" not in letters_to(other_resident.email)[-1].text
+    assert "открыть снова" in letters_to("aigul@example.org")[-1].text

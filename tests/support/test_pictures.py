@@ -199,3 +199,12 @@ def test_a_reply_with_a_picture_that_cannot_be_stored_keeps_its_text(
     html = resident_client.post(f"/support/{ticket.pk}/", form).content.decode()
     assert "Мой ответ" in html
     assert ticket.entries.count() == 1
+
+
+def test_staff_without_their_second_factor_see_no_picture(
+    resident_client: Client, support_client: Client, settings: LazySettings
+) -> None:
+    settings.STAFF_SECOND_FACTOR = True
+    write(resident_client, pictures=picture())
+    shown = Attachment.objects.get()
+    assert support_client.get(shown.get_absolute_url()).status_code == 404

@@ -217,3 +217,9 @@ def test_the_queue_takes_as_few_queries_for_many(
         ticket_of(resident, subject=f"{number}", kind="report", fault="typo", record=city)
     with django_assert_max_num_queries(15):
         page_of(support_client, QUEUE)
+
+
+def test_the_queue_lists_no_reader_s_address(
+    editor_client: Client, other_resident: User, report: Ticket
+) -> None:
+    assert other_resident.email not in page_of(editor_client, "/admin/support/ticket/")

@@ -127,17 +127,27 @@
       .filter(([, box]) => box.width < least - 0.01 || box.height < least - 0.01)
       .map(([element, box]) => `${name(element)} ${box.width.toFixed(1)}×${box.height.toFixed(1)}`);
 
+  const sideways = () => {
+    const page = document.documentElement;
+    return page.scrollWidth - page.clientWidth;
+  };
+
+  /** What another pair of colours can change. */
+  const colours = () => {
+    const all = texts();
+    return { texts: all.length, sideways: sideways(), contrasts: contrasts(all) };
+  };
+
   const measure = () => {
     const all = texts();
-    const page = document.documentElement;
     const beyond = all.filter(({ boxes }) =>
       boxes.some((box) => box.right > innerWidth + 1 || box.left < -1));
     return {
       texts: all.length,
-      sideways: page.scrollWidth - page.clientWidth,
+      sideways: sideways(),
+      contrasts: contrasts(all),
       cut: beyond.map(({ element }) => name(element)),
       overlaps: overlaps(all),
-      contrasts: contrasts(all),
       lines: lines(all),
       sizes: all
         .filter(({ element }) => !element.closest(".choice[data-size]"))
@@ -155,5 +165,5 @@
     };
   };
 
-  return { measure, ratio };
+  return { measure, colours, ratio };
 })()

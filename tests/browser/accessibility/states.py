@@ -41,3 +41,9 @@ def measure(page: Page) -> dict[str, Any]:
     """Return what measure.js finds."""
     found: dict[str, Any] = page.evaluate(f"{MEASURE}.measure()")
     return found
+
+
+def measure_colours(page: Page) -> dict[str, Any]:
+    """Return what differs between two states that differ in their pair of colours alone."""
+    found: dict[str, Any] = page.evaluate(f"{MEASURE}.colours()")
+    return found

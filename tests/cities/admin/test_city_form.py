@@ -220,3 +220,11 @@ def test_a_scan_that_does_not_fit_on_the_disk_keeps_the_typed_text(
     assert answer.status_code == 200
     assert typed(answer)["agreements-0-title"] == "Договор"
     assert not City.objects.exists()
+
+
+@pytest.mark.parametrize("taken", ["foreign", "russian"])
+def test_an_address_of_a_list_is_refused_for_a_city(
+    editor_client: Client, antalya: City, taken: str
+) -> None:
+    answer = send(editor_client, f"/admin/cities/city/{antalya.pk}/change/", slug=taken)
+    assert errors_at(answer, "slug") == ["Под этим адресом стоит список городов: выберите другой."]

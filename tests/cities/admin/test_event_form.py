@@ -117,3 +117,13 @@ def test_changed_dates_are_sorted_by_at_once(editor_client: Client, antalya: Cit
     address = f"/admin/cities/event/{event.pk}/change/"
     assert send(editor_client, address, dates="октябрь 2020").status_code == 302
     assert Event.objects.get(dates_start="2020-10-01", dates_end="2020-10-31") == event
+
+
+def test_the_address_of_a_series_stays_when_its_title_changes(
+    editor_client: Client, db: None
+) -> None:
+    made = EventSeries.objects.create(title="Форум", slug="forum")
+    address = f"/admin/cities/eventseries/{made.pk}/change/"
+    assert send(editor_client, address, title="Большой форум", slug="elsewhere").status_code == 302
+    made.refresh_from_db()
+    assert (made.title, made.slug) == ("Большой форум", "forum")

@@ -1,0 +1,70 @@
+"""What readers see while the database or the cache is away, and after it is back."""
+
+import time
+from contextlib import closing
+from http.client import HTTPConnection, HTTPResponse
+from urllib.parse import urlencode
+
+from tests.services import private_postgresql, private_redis, private_site
+from tests.services.server import Server
+
+LONGEST_RECOVERY = 15
+TOKEN = "t" * 32
+FORM = {"Content-Type": "application/x-www-form-urlencoded"}
+
+
+def ask(site: Server, path: str, **fields: str) -> tuple[HTTPResponse, str]:
+    """Read a page, or send a form whose token is its cookie's."""
+    cookie = {"Cookie": f"csrf={fields.get('csrfmiddlewaretoken')}"} if fields else {}
+    with closing(HTTPConnection("127.0.0.1", site.port, timeout=20)) as connection:
+        body = urlencode(fields) if fields else None
+        connection.request("POST" if fields else "GET", path, body, FORM | cookie)
+        answer = connection.getresponse()
+        return answer, answer.read().decode()
+
+
+def is_back(site: Server, path: str) -> bool:
+    deadline = time.monotonic() + LONGEST_RECOVERY
+    while time.monotonic() < deadline:
+        if ask(site, path)[0].status == 200:
+            return True
+        time.sleep(0.5)
+    return False
+
+
+def assert_says_when_to_come_back(site: Server, path: str, **fields: str) -> None:
+    answer, page = ask(site, path, **fields)
+    assert answer.status == 503
+    assert answer.headers["Retry-After"] == "30"
+    assert "На\u00a0сайте идут работы" in page
+    assert "<h1>" in page
+
+
+def test_without_its_database_the_site_says_so_and_comes_back_by_itself() -> None:
+    with private_postgresql() as database, private_site(DATABASE_URL=database.url) as site:
+        assert ask(site, "/")[0].status == 200
+        database.stop()
+        assert_says_when_to_come_back(site, "/cities/almaty/")
+        assert ask(site, "/healthz")[0].status == 200
+        answer, page = ask(site, "/readyz")
+        assert (answer.status, '"database": "away"' in page) == (503, True)
+        database.start()
+        assert is_back(site, "/cities/almaty/")
+        assert ask(site, "/readyz")[0].status == 200
+
+
+def test_without_its_cache_the_catalogue_is_read_and_the_log_in_asks_to_come_back() -> None:
+    with private_redis() as cache, private_site(CACHE_URL=cache.url) as site:
+        cache.stop()
+        assert ask(site, "/cities/almaty/")[0].status == 200
+        answer, page = ask(site, "/readyz")
+        assert (answer.status, '"cache": "away"' in page) == (503, True)
+        assert_says_when_to_come_back(
+            site,
+            "/accounts/login/",
+            csrfmiddlewaretoken=TOKEN,
+            login="reader@test.example",
+            password="test-data-quiet-river",
+        )
+        cache.start()
+        assert is_back(site, "/readyz")
