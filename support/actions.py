@@ -7,11 +7,10 @@ from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from accounts.models import User
 from cities.photos.encoding import Rendition
-from support import letters, pictures
+from support import letters, meanwhile, pictures
 from support.models import Entry, StateChange, Ticket
 
 State = Ticket.State
@@ -19,7 +18,7 @@ DOUBLE_CLICK = timedelta(minutes=1)
 
 
 class NotPossibleNowError(Exception):
-    """Somebody else was quicker; the message says what they did, in the reader's words."""
+    """Somebody else was quicker; the message says what was done, and who did it."""
 
 
 def send_ticket(
@@ -70,9 +69,9 @@ def take(ticket: Ticket, staff: User) -> None:
     with transaction.atomic():
         locked = _locked(ticket)
         if locked.is_closed:
-            raise NotPossibleNowError(_("It has been closed meanwhile."))
+            raise NotPossibleNowError(meanwhile.closed(locked))
         if locked.assigned_to and locked.assigned_to != staff and locked.state == State.IN_WORK:
-            raise NotPossibleNowError(_("A colleague has taken it meanwhile."))
+            raise NotPossibleNowError(meanwhile.taken(locked.assigned_to))
         was_new = locked.state == State.NEW
         locked.assigned_to = staff
         _move(locked, State.IN_WORK, staff)
@@ -80,11 +79,13 @@ def take(ticket: Ticket, staff: User) -> None:
             letters.taken(locked)
 
 
-def answer(ticket: Ticket, staff: User, text: str) -> None:
+def answer(ticket: Ticket, staff: User, text: str, seen: meanwhile.Seen | None = None) -> None:
+    """Answer the reader; refused when a colleague did something after what was `seen`."""
     with transaction.atomic():
         locked = _locked(ticket)
-        if locked.is_closed:
-            raise NotPossibleNowError(_("It has been closed meanwhile."))
+        news = meanwhile.news(locked, staff, seen)
+        if news:
+            raise NotPossibleNowError(news)
         if _just_said(locked, staff, text):
             return
         _say(locked, staff, text, (), by_staff=True)
@@ -97,7 +98,7 @@ def close(ticket: Ticket, staff: User, outcome: Ticket.Outcome, reason: str) -> 
     with transaction.atomic():
         locked = _locked(ticket)
         if locked.is_closed:
-            raise NotPossibleNowError(_("It has been closed meanwhile."))
+            raise NotPossibleNowError(meanwhile.closed(locked))
         locked.outcome, locked.closing_reason = outcome, reason
         locked.closed_at = timezone.now()
         locked.assigned_to = locked.assigned_to or staff

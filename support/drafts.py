@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 
 from accounts.models import User
 from support.models import Draft, Ticket
+from support.models.draft import DraftQuerySet
 
 DAY = 24 * 60 * 60
 
@@ -19,23 +20,16 @@ def cookie_name(kind: str) -> str:
     return f"{prefix}draft-{kind}"
 
 
-def find(request: HttpRequest, kind: Ticket.Kind) -> Draft | None:
-    """Return the visitor's draft: by the cookie's key, or by the person on another device.
-
-    A key in the cookie opens nobody else's: a draft that belongs to a person is theirs alone.
-    """
-    drafts = Draft.objects.of_kind(kind)
-    user = request.user if request.user.is_authenticated else None
+def of_visitor(request: HttpRequest, kind: Ticket.Kind) -> DraftQuerySet:
+    """Return the visitor's drafts, the newest first: by the cookie's key, or by the person."""
+    user = request.user if isinstance(request.user, User) else None
     key = request.COOKIES.get(cookie_name(kind), "")
-    found = drafts.filter(key=key).first() if key else None
-    if found and found.user_id in {None, user.pk if user else None}:
-        return found
-    return drafts.filter(user=user).order_by("-changed_at").first() if user else None
+    return Draft.objects.of_kind(kind).of_person_or_key(user, key).newest_first()
 
 
-def keep(request: HttpRequest, kind: Ticket.Kind, fields: dict[str, Any]) -> Draft:
-    """Store what was typed over the visitor's draft of this kind."""
-    draft = find(request, kind) or Draft(kind=kind)
+def keep(request: HttpRequest, kind: Ticket.Kind, fields: dict[str, str]) -> Draft:
+    """Store what was typed over what the same form left before; other drafts stay as they are."""
+    draft = of_visitor(request, kind).of_form(fields["key"]).first() or Draft(kind=kind)
     draft.fields = fields
     if isinstance(request.user, User):
         draft.user = request.user
@@ -54,12 +48,12 @@ def remember(response: HttpResponse, draft: Draft) -> None:
     )
 
 
-def forget(request: HttpRequest, response: HttpResponse, kind: Ticket.Kind) -> None:
-    """Drop the draft: what it held has been sent."""
-    draft = find(request, kind)
-    if draft:
-        draft.delete()
-    if cookie_name(kind) in request.COOKIES:
+def forget(request: HttpRequest, response: HttpResponse, kind: Ticket.Kind, form_key: str) -> None:
+    """Drop the draft of the form that was sent, and the cookie unless it leads to another draft."""
+    drafts = of_visitor(request, kind)
+    drafts.of_form(form_key).delete()
+    key = request.COOKIES.get(cookie_name(kind))
+    if key is not None and not drafts.filter(key=key).exists():
         response.delete_cookie(cookie_name(kind), samesite="Lax")
 
 

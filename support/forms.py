@@ -62,9 +62,10 @@ class WritingForm(forms.Form):
         return shown
 
     def typed(self) -> dict[str, str]:
-        """Return what was typed, good or bad, as it is kept in a draft."""
-        kept = [name for name in self.fields if name not in {"key", "pictures"}]
-        return {name: self.data.get(name, "").replace("\0", "")[:LONGEST_TEXT] for name in kept}
+        """Return what was typed, good or bad, as it is kept in a draft, with the form's key."""
+        kept = [name for name in self.fields if name != "pictures"]
+        typed = {name: self.data.get(name, "").replace("\0", "")[:LONGEST_TEXT] for name in kept}
+        return typed | {"key": typed["key"] or str(uuid.uuid4())}
 
     def ticket_fields(self) -> dict[str, Any]:
         raise NotImplementedError

@@ -27,9 +27,8 @@ class WritingPage(View):
     address: str
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        draft = drafts.find(request, self.form_class.kind)
-        if draft and self._is_about_another(request, draft):
-            draft = None
+        kept = drafts.of_visitor(request, self.form_class.kind)
+        draft = next((one for one in kept if not self._is_about_another(request, one)), None)
         initial = draft.fields if draft else self._initial(request)
         form = self.form_class(initial=initial, may_show=request.user.is_authenticated)
         response = self._page(request, form, restored=bool(draft))
@@ -91,7 +90,7 @@ class WritingPage(View):
             return None
         messages.success(request, _("Sent. Your number is %(number)d.") % {"number": ticket.pk})
         response = redirect(ticket)
-        drafts.forget(request, response, form.kind)
+        drafts.forget(request, response, form.kind, form.cleaned_data["key"])
         return response
 
     def _refused(self, request: HttpRequest, form: WritingForm) -> HttpResponse:

@@ -6,13 +6,28 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from support.forms import LONGEST_TEXT
+from support.meanwhile import Seen, seen_now
 from support.models import Ticket
 
 
 class AnswerForm(forms.Form):
+    """The answer, and how far the conversation had gone when the page was shown."""
+
+    seen_entry = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    seen_change = forms.IntegerField(widget=forms.HiddenInput, required=False)
     text = forms.CharField(
         label=_("Answer"), max_length=LONGEST_TEXT, widget=forms.Textarea({"rows": 8, "cols": 80})
     )
+
+    @property
+    def seen(self) -> Seen | None:
+        entry, change = self.cleaned_data["seen_entry"], self.cleaned_data["seen_change"]
+        return None if entry is None or change is None else Seen(entry, change)
+
+
+def seen_fields(ticket: Ticket) -> dict[str, Any]:
+    seen = seen_now(ticket)
+    return {"seen_entry": seen.entry, "seen_change": seen.change}
 
 
 class CloseForm(forms.Form):

@@ -22,7 +22,7 @@ from cities.models import Agreement
 from support import actions
 from support.access import note_reading
 from support.admin.filters import AgeFilter, CardFilter
-from support.admin.forms import AnswerForm, CloseForm
+from support.admin.forms import AnswerForm, CloseForm, seen_fields
 from support.models import ReplyTemplate, Ticket
 
 IN_HAND = "ticket_in_hand"
@@ -84,55 +84,53 @@ class TicketAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # no generic at 
             raise Http404
         if not self.has_view_permission(request, ticket):
             raise PermissionDenied
-        forms = {"answer": AnswerForm(initial=_chosen_template(request)), "close": CloseForm()}
+        initial = seen_fields(ticket) | _chosen_template(request)
+        forms = {"answer": AnswerForm(initial=initial), "close": CloseForm()}
         if request.method == "POST":
             done = self._work(request, ticket, forms)
             if done:
                 return done
-        else:
-            note_reading(_staff(request), ticket)
+        note_reading(_staff(request), ticket)
         request.session.pop(IN_HAND, None)
         return self._conversation(request, ticket, forms)
 
     def _work(
         self, request: HttpRequest, ticket: Ticket, forms: dict[str, Any]
     ) -> HttpResponse | None:
-        """Do what the pressed button says; None when its form has errors."""
+        """Do what the pressed button says; None when its form is to be shown again."""
         if not self.has_change_permission(request, ticket):
             raise PermissionDenied
         name, staff = request.POST.get("action", ""), _staff(request)
         if name == "take":
-            return self._done(request, ticket, _("Taken."), lambda: actions.take(ticket, staff))
+            self._done(request, ticket, _("Taken."), lambda: actions.take(ticket, staff))
+            return HttpResponseRedirect(request.path)
         if name not in forms:
             raise Http404
         form = type(forms[name])(request.POST)
         forms[name] = form
         if not form.is_valid():
             return None
-        data = form.cleaned_data
-        if name == "answer":
-            return self._done(
-                request, ticket, _("Answered."), lambda: actions.answer(ticket, staff, data["text"])
-            )
-        outcome = Ticket.Outcome(data["outcome"])
-        return self._done(
-            request,
-            ticket,
-            _("Closed."),
-            lambda: actions.close(ticket, staff, outcome, data["reason"]),
-        )
+        said = _("Answered.") if name == "answer" else _("Closed.")
+        if self._done(request, ticket, said, lambda: _act(ticket, staff, form)):
+            return HttpResponseRedirect(request.path)
+        messages.warning(request, _("What you typed has not been sent; it is still in the form."))
+        ticket.refresh_from_db()
+        # What a colleague did is on the page now: the next press sends the answer knowingly.
+        forms[name] = type(form)(request.POST.dict() | seen_fields(ticket))
+        return None
 
     def _done(
         self, request: HttpRequest, ticket: Ticket, said: str, work: Callable[[], None]
-    ) -> HttpResponse:
+    ) -> bool:
+        """Return whether it was possible; the person is told either way."""
         try:
             work()
         except actions.NotPossibleNowError as refusal:
             messages.warning(request, str(refusal))
-        else:
-            self.log_change(request, ticket, said)
-            messages.success(request, said)
-        return HttpResponseRedirect(request.path)
+            return False
+        self.log_change(request, ticket, said)
+        messages.success(request, said)
+        return True
 
     def _conversation(
         self, request: HttpRequest, ticket: Ticket, forms: dict[str, Any]
@@ -184,7 +182,15 @@ def record_change_address(ticket: Ticket) -> str:
     return reverse(admin_urlname(record._meta, SafeString("change")), args=[record.pk])  # noqa: SLF001 -- Django's documented API
 
 
-def _chosen_template(request: HttpRequest) -> dict[str, str]:
+def _act(ticket: Ticket, staff: User, form: AnswerForm | CloseForm) -> None:
+    data = form.cleaned_data
+    if isinstance(form, AnswerForm):
+        actions.answer(ticket, staff, data["text"], form.seen)
+    else:
+        actions.close(ticket, staff, Ticket.Outcome(data["outcome"]), data["reason"])
+
+
+def _chosen_template(request: HttpRequest) -> dict[str, Any]:
     number = request.GET.get("template", "")
     if not (number.isascii() and number.isdigit() and len(number) < 10):  # noqa: PLR2004
         return {}

@@ -5,8 +5,10 @@ from typing import Self
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import User
 from support.models.ticket import Ticket
 
 
@@ -17,6 +19,18 @@ def unguessable() -> str:
 class DraftQuerySet(models.QuerySet["Draft"]):
     def of_kind(self, kind: Ticket.Kind) -> Self:
         return self.filter(kind=kind)
+
+    def of_person_or_key(self, user: User | None, key: str) -> Self:
+        """Return the person's drafts and the one with the key, unless it is another person's."""
+        whose = Q(key=key, user=None)
+        return self.filter(whose | Q(user=user) if user else whose)
+
+    def of_form(self, key: str) -> Self:
+        """Return what one filling-in of a form left, by the key that the form carries."""
+        return self.filter(fields__key=key)
+
+    def newest_first(self) -> Self:
+        return self.order_by("-changed_at", "-pk")
 
 
 class Draft(models.Model):

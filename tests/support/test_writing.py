@@ -357,3 +357,36 @@ def test_other_words_sent_by_the_back_button_are_another_ticket_once(
         resident_client.post("/support/new/", {"subject": "Тема", "text": text, "key": key})
     texts = Ticket.objects.order_by("pk").values_list("entries__text", flat=True)
     assert list(texts) == ["первое", "второе"]
+
+
+def test_sending_one_report_leaves_the_unfinished_draft_of_another(
+    resident_client: Client, city: City
+) -> None:
+    path = "/support/report/?page="
+    send_report(resident_client, page=city.get_absolute_url(), text="об одном", fault="")
+    other = factory.city(name="Другой", slug="drugoi").get_absolute_url()
+    send_report(resident_client, page=other, text="о другом")
+    assert Ticket.objects.get().page == other
+    assert "об одном" in page_of(resident_client, f"{path}{city.get_absolute_url()}")
+    assert "об одном" in page_of(resident_client, "/support/report/")
+
+
+def test_a_refused_report_leaves_the_draft_of_another_and_goes_alone_when_sent(
+    resident_client: Client, city: City
+) -> None:
+    one, other = city.get_absolute_url(), factory.city(slug="drugoi").get_absolute_url()
+    for page, text in ((one, "об одном"), (other, "о другом")):
+        send_report(resident_client, page=page, text=text, fault="")
+    address = f"/support/report/?page={other}"
+    assert "о другом" in page_of(resident_client, address)
+    send_report(resident_client, page=other, key=key_on(resident_client, address))
+    assert [draft.fields["text"] for draft in Draft.objects.all()] == ["об одном"]
+    assert "об одном" in page_of(resident_client, f"/support/report/?page={one}")
+
+
+def test_a_draft_finished_after_log_in_goes_with_its_cookie(client: Client, resident: User) -> None:
+    client.post(NEW, {"subject": "Тема", "text": "Текст"})
+    client.post("/accounts/login/", {"login": resident.email, "password": PASSWORD})
+    write(client, text="Текст, дописанный после входа")
+    assert not Draft.objects.exists()
+    assert client.cookies["draft-message"].value == ""

@@ -1,0 +1,84 @@
+"""Two of the staff at one conversation: what one typed is kept while the other was quicker."""
+
+import re
+
+import pytest
+from django.test import Client
+
+from accounts.models import User
+from support import actions
+from support.models import Ticket
+
+pytestmark = pytest.mark.django_db
+
+ANSWER = {"action": "answer", "text": "Долгий ответ"}
+
+
+def address(ticket: Ticket) -> str:
+    return f"/admin/support/ticket/{ticket.pk}/change/"
+
+
+def seen_on(page: str) -> dict[str, str]:
+    """Return what the page's answer form says of how the conversation stood."""
+    seen = dict(re.findall(r'name="(seen_\w+)" value="(\d+)"', page))
+    assert len(seen) == 2
+    return seen
+
+
+def opened(client: Client, ticket: Ticket) -> dict[str, str]:
+    """Open the conversation and type an answer, not sent yet."""
+    return seen_on(client.get(address(ticket)).content.decode()) | ANSWER
+
+
+def test_an_answer_typed_while_a_colleague_closed_stays_in_the_form(
+    support_client: Client, editor: User, report: Ticket
+) -> None:
+    typed = opened(support_client, report)
+    actions.close(report, editor, Ticket.Outcome.FIXED, "")
+    for _attempt in range(2):
+        refused = support_client.post(address(report), typed)
+        page = refused.content.decode()
+        assert refused.status_code == 200
+        assert "Долгий ответ</textarea>" in page
+        assert f"закрыли: {editor}" in page
+        assert "не\u00a0отправлен" in page
+    assert report.entries.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("deed", "told"), [("answer", "ответил коллега"), ("take", "взял коллега")]
+)
+def test_an_answer_typed_while_a_colleague_worked_waits_for_a_second_press(
+    support_client: Client, editor: User, report: Ticket, deed: str, told: str
+) -> None:
+    typed = opened(support_client, report)
+    if deed == "answer":
+        actions.answer(report, editor, "Ответ коллеги")
+    else:
+        actions.take(report, editor)
+    page = support_client.post(address(report), typed).content.decode()
+    assert "Долгий ответ</textarea>" in page
+    assert f"{told}: {editor}" in page
+    assert not report.entries.filter(text=ANSWER["text"]).exists()
+    assert support_client.post(address(report), typed | seen_on(page)).status_code == 302
+    assert report.entries.filter(text=ANSWER["text"]).count() == 1
+
+
+def test_one_s_own_work_and_the_author_s_words_hold_up_no_answer(
+    support_client: Client, support_worker: User, ticket: Ticket
+) -> None:
+    typed = opened(support_client, ticket)
+    actions.answer(ticket, support_worker, "Первый ответ")
+    actions.reply_as_author(ticket, "Ещё вопрос", ())
+    assert support_client.post(address(ticket), typed).status_code == 302
+    assert ticket.entries.count() == 4
+
+
+def test_a_reason_typed_while_a_colleague_closed_stays_in_the_form(
+    support_client: Client, editor: User, report: Ticket
+) -> None:
+    actions.close(report, editor, Ticket.Outcome.FIXED, "")
+    typed = {"action": "close", "outcome": "unchanged", "reason": "Долгая причина"}
+    page = support_client.post(address(report), typed).content.decode()
+    assert "Долгая причина</textarea>" in page
+    assert f"закрыли: {editor}" in page
