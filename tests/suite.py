@@ -21,7 +21,16 @@ PYTEST = (sys.executable, "-m", "pytest", "-n", "2", "--dist", "loadfile", "--du
 # Once is enough for what the choice of the database cannot change.
 WITHOUT_A_DATABASE = tuple(
     f"--ignore=tests/{path}"
-    for path in ("browser", "deploy", "services", "test_environment.py", "test_validator.py")
+    for path in (
+        "benchmarks",
+        "browser",
+        "deploy",
+        "running",
+        "services",
+        "test_environment.py",
+        "test_real_site.py",
+        "test_validator.py",
+    )
 )
 
 
