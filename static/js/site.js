@@ -34,8 +34,6 @@ function openNamedCard() {
 for (const cards of document.querySelectorAll(".cards")) addOpenAll(cards);
 addEventListener("hashchange", openNamedCard);
 openNamedCard();
-// The helper for reports of errors comes when somebody first selects something.
-document.addEventListener("selectionchange", () => import("./report.js"), { once: true });
 
 // Ctrl+Enter and a button on selection lead to the report form; without them there are links.
 
