@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.apps import AppConfig
+from django.apps import apps as installed
 from django.contrib.admin import apps as admin_apps
 from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
@@ -20,8 +21,11 @@ class AccountsConfig(AppConfig):
         post_migrate.connect(make_groups)
 
 
-def make_groups(apps: Any, **_others: Any) -> None:
-    """Make the roles' groups; a chief chooses among groups and can make none."""
+def make_groups(apps: Any = installed, **_others: Any) -> None:
+    """Make the roles' groups; a chief chooses among groups and can make none.
+
+    Emptying a database sends the signal, too, and then without the applications it knows.
+    """
     from accounts.roles import Role  # noqa: PLC0415  (models are not loaded yet above)
 
     try:

@@ -1,15 +1,17 @@
 """Measures the pages over an invented catalogue, in the process that answers them.
 
 `fill 74` makes the catalogue in the database of the environment, `measure` answers every page
-from it. Milliseconds are wall-clock time from request to answer, the best of the rounds.
+from it. Milliseconds are wall-clock time from request to answer, the best of the rounds; the last
+column is the processor's time of the accessible version as a percentage of the ordinary one's.
 """
 
 import gzip
 import resource
 import sys
-from time import perf_counter
+from time import perf_counter, process_time
 
 import django
+from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 from django.test import Client
@@ -30,7 +32,7 @@ PAGES = (
     "/events/series/test-forum/",
     "/sitemap.xml",
 )
-ROW = "{:<30}{:>9}{:>9}{:>12}{:>12}\n"
+ROW = "{:<30}{:>9}{:>9}{:>12}{:>12}{:>14}\n"
 
 
 def main() -> None:
@@ -51,7 +53,7 @@ def fill(cities: int) -> None:
 
 
 def measure() -> None:
-    sys.stdout.write(ROW.format("page", "queries", "ms", "bytes", "compressed"))
+    sys.stdout.write(ROW.format("page", "queries", "ms", "bytes", "compressed", "accessible, %"))
     for path in (*PAGES, _an_event()):
         sys.stdout.write(_row(path))
     megabytes = peak_megabytes()
@@ -77,13 +79,33 @@ def _row(path: str) -> str:
     # Counted now: the next request forgets what this one asked.
     queries = len(asked)
     milliseconds = min(_milliseconds(path) for _round in range(ROUNDS))
-    return ROW.format(path, queries, f"{milliseconds:.0f}", raw, compressed)
+    return ROW.format(path, queries, f"{milliseconds:.0f}", raw, compressed, _accessible(path))
 
 
 def _weights(path: str) -> tuple[int, int]:
     """Return the page's bytes, raw and compressed, and keep nothing of it in memory."""
     body = Client().get(path).content
     return len(body), len(gzip.compress(body))
+
+
+def _accessible(path: str) -> str:
+    """Return the cost of the accessible version, measured in turn with the ordinary one."""
+    from kazan_twins.accessibility.preferences import Preferences  # noqa: PLC0415
+
+    reader = Client()
+    reader.cookies[settings.ACCESSIBILITY_COOKIE_NAME] = (
+        Preferences().changed({"version": "accessible", "size": "200"}).written()
+    )
+    versions = (Client(), reader)
+    costs = [[_cost(client, path) for client in versions] for _round in range(ROUNDS)]
+    ordinary, accessible = (min(times) for times in zip(*costs, strict=True))
+    return f"{100 * accessible / ordinary:.0f}"
+
+
+def _cost(client: Client, path: str) -> float:
+    start = process_time()
+    client.get(path)
+    return process_time() - start
 
 
 def _milliseconds(path: str) -> float:

@@ -31,7 +31,7 @@ def test_every_page_is_measured_and_the_memory_told(filled: Path) -> None:
     assert done.returncode == 0, done.stderr
     rows = [line.split() for line in done.stdout.splitlines() if line.startswith("/")]
     assert len(rows) == 10
-    for path, queries, _milliseconds, raw, compressed in rows:
+    for path, queries, _milliseconds, raw, compressed, _accessible in rows:
         assert int(queries) > 0, path
         assert 0 < int(compressed) < int(raw), path
     assert "peak memory" in done.stdout

@@ -40,7 +40,7 @@ def page(browser: Browser, site: Server, request: pytest.FixtureRequest) -> Iter
         opened.on("console", lambda message: complaints.append(f"{message.type}: {message.text}"))
         opened.on("pageerror", lambda error: complaints.append(str(error)))
         opened.goto("/admin/")
-        opened.fill("[name=username]", credentials[1])
+        opened.fill("[name=login]", credentials[1])
         opened.fill("[name=password]", credentials[2])
         opened.click("[type=submit]")
         yield opened
