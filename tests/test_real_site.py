@@ -57,7 +57,8 @@ def test_a_static_file_is_compressed_kept_for_ever_and_safe(site: str, pattern: 
 
 
 def compressed(site: str, path: str) -> bytes:
-    _response, body = get(site, path, **{"Accept-Encoding": "gzip"})
+    response, body = get(site, path, **{"Accept-Encoding": "gzip"})
+    assert response.status == 200, path
     return body
 
 

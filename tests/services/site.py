@@ -35,7 +35,9 @@ def private_site(**environment: str) -> Iterator[Server]:
     """
     with tempfile.TemporaryDirectory(prefix="kazan-twins-site-") as name:
         folder = Path(name)
-        runner = [sys.executable, "-m", "kazan_twins.run", "--port"]
+        # A run that is killed cannot stop its site: then the kernel does.
+        with_us = ["setpriv", "--pdeathsig", "TERM"]
+        runner = [*with_us, sys.executable, "-m", "kazan_twins.run", "--port"]
         server = Server(
             name="site",
             folder=folder,
