@@ -1,9 +1,10 @@
-"""The lists' filter: what a reader may choose, read from the address."""
+"""The lists' filter: what a reader may choose, read from the address, and page by page."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
+from django.core.paginator import InvalidPage, Page, Paginator
 from django.http import Http404, QueryDict
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -12,6 +13,8 @@ from cities.models import City, Country
 from cities.models.city import CityQuerySet
 
 Group = Literal["foreign", "russian"]
+# More whole cards than this are slow to load and no joy to scroll.
+CITIES_ON_A_PAGE = 100
 
 
 @dataclass(frozen=True)
@@ -32,16 +35,19 @@ def in_groups(cities: Iterable[City]) -> tuple[list[City], list[City]]:
 
 
 class CityFilter:
-    """The chosen group, country and letter; a choice that no list offers is 404."""
+    """The chosen group, country, letter and page; a choice that no list offers is 404."""
 
-    def __init__(self, group: Group | None, country_code: str, letter: str) -> None:
+    def __init__(self, group: Group | None, country_code: str, letter: str, number: str) -> None:
         self.group = group
         self.country_code = country_code
         self.letter = letter
+        self.number = number
 
     @classmethod
     def from_query(cls, query: QueryDict, group: Group | None) -> "CityFilter":
-        choice = cls(group, query.get("country", ""), query.get("letter", ""))
+        choice = cls(
+            group, query.get("country", ""), query.get("letter", ""), query.get("page", "1")
+        )
         if choice.country_code and choice.country is None:
             raise Http404
         if choice.letter and choice.letter not in choice.letters:
@@ -71,9 +77,21 @@ class CityFilter:
     def narrows(self) -> bool:
         return bool(self.country_code or self.letter)
 
+    @cached_property
+    def page(self) -> "Page[City]":
+        # Of the digits that int() reads, an address has the ASCII ones only.
+        if not (self.number.isascii() and self.number.isdigit()):
+            raise Http404
+        try:
+            return Paginator(self._chosen().with_card().by_name(), CITIES_ON_A_PAGE).page(
+                self.number
+            )
+        except InvalidPage as error:
+            raise Http404 from error
+
     def sections(self) -> list[CitySection]:
-        """Return the lists to print, one query tree for both; empty ones are left out."""
-        foreign, russian = in_groups(self._chosen().with_card())
+        """Return this page's lists, one query tree for both; empty ones are left out."""
+        foreign, russian = in_groups(self.page)
         parts = [CitySection("foreign", foreign), CitySection("russian", russian)]
         return [part for part in parts if part.cities]
 

@@ -50,6 +50,10 @@ class CityQuerySet(models.QuerySet["City"]):
     def with_initial(self, letter: str) -> Self:
         return self.filter(name__startswith=letter.upper())
 
+    def by_name(self) -> Self:
+        """Order by name, and cities of one name always alike, so that pages of a list fit."""
+        return self.order_by("name", "pk")
+
     def with_summary(self) -> Self:
         """Add `first_year`, `events_count` and `last_year`, each by its own subquery.
 

@@ -1,0 +1,63 @@
+"""A list that outgrows one page goes on on the next one."""
+
+import pytest
+from bs4 import BeautifulSoup
+from django.test import Client
+
+from tests import factory
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def many() -> None:
+    factory.catalogue(130)
+
+
+def names(path: str) -> list[str]:
+    answer = Client().get(path)
+    assert answer.status_code == 200, path
+    page = BeautifulSoup(answer.content, "html.parser")
+    return [name.text for name in page.select(".card__name")]
+
+
+def links(path: str) -> dict[str, str]:
+    page = BeautifulSoup(Client().get(path).content, "html.parser")
+    return {link.text: str(link["href"]) for link in page.select(".pages a")}
+
+
+def test_the_catalogue_of_today_stands_on_one_page() -> None:
+    factory.catalogue(100)
+    assert len(names("/cities/")) == 100
+    assert links("/cities/") == {}
+
+
+def test_every_city_of_a_longer_list_stands_on_one_of_its_pages(many: None) -> None:
+    first, second = names("/cities/"), names("/cities/?page=2")
+    assert (len(first), len(second)) == (100, 30)
+    assert len({*first, *second}) == 130
+    assert max(first) < min(second)
+
+
+def test_the_pages_lead_to_each_other_and_keep_what_was_chosen() -> None:
+    for _city in range(120):
+        factory.city("TR")
+    assert links("/cities/?country=TR") == {"Следующая страница": "?country=TR&page=2"}
+    second = links("/cities/?country=TR&page=2&biggerVersion=Y")
+    assert second == {"Предыдущая страница": "?country=TR&page=1"}
+
+
+def test_each_page_has_a_title_of_its_own(many: None) -> None:
+    titles = [
+        BeautifulSoup(Client().get(path).content, "html.parser").title.text
+        for path in ("/cities/", "/cities/?page=2")
+    ]
+    assert titles[0] != titles[1]
+    assert "страница 2" in titles[1]
+
+
+@pytest.mark.parametrize(
+    "number", ["0", "3", "-1", "two", "٢", "1.5", "9223372036854775808", "9" * 5000, "%00", "1 "]
+)
+def test_a_page_that_the_list_does_not_have_is_not_found(many: None, number: str) -> None:
+    assert Client().get("/cities/", {"page": number}).status_code == 404
