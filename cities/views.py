@@ -117,7 +117,7 @@ def event_list(request: HttpRequest, year: int | None = None) -> HttpResponse:
         {
             "years": years,
             "year": chosen,
-            "events": events.in_year(chosen).with_participants() if chosen else [],
+            "events": events.in_year(chosen).with_names_of_cities() if chosen else [],
             "trail": trail,
             "data": structured_data.document(request, trail),
         },
@@ -151,7 +151,7 @@ def series(request: HttpRequest, slug: str) -> HttpResponse:
         "cities/series.html",
         {
             "series": found,
-            "events": found.events.published().newest_first().with_participants(),
+            "events": found.events.published().newest_first().with_names_of_cities(),
             "trail": trail,
             "data": structured_data.document(request, trail),
         },

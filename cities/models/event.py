@@ -104,6 +104,15 @@ class EventQuerySet(models.QuerySet["Event"]):
             models.Prefetch("participations", queryset=visible.order_by("city__name"))
         )
 
+    def with_names_of_cities(self) -> Self:
+        """Add what a row of a list prints of the published cities, and load no long text."""
+        named = Participation.objects.visible().only("event", "city__slug", "city__name")
+        return self.defer("summary", "editors_note").prefetch_related(
+            models.Prefetch(
+                "participations", queryset=named.select_related("city").order_by("city__name")
+            )
+        )
+
 
 class Event(models.Model):
     title = models.CharField(
