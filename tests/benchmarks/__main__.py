@@ -1,11 +1,11 @@
-"""`make bench`: what pages and map cost with a whole invented catalogue, and with ten of them."""
+"""`make bench`: what pages, map and messages cost; pages with an invented catalogue, and ten."""
 
 import os
 import subprocess
 import sys
 from tempfile import TemporaryDirectory
 
-from tests.benchmarks import map_benchmark
+from tests.benchmarks import map_benchmark, message_benchmark
 
 SIZES = (74, 740)
 
@@ -18,6 +18,7 @@ def main() -> None:
             filled = _run(folder, "fill", str(cities))
             within_bounds &= filled and _run(folder, "measure")
     map_benchmark.main()
+    within_bounds &= message_benchmark.main()
     sys.exit(not within_bounds)
 
 

@@ -7,7 +7,9 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from tests.services import private_site
+import psycopg
+
+from tests.services import private_postgresql, private_site
 from tests.services.server import Server
 from tests.services.site import PROJECT
 
@@ -52,3 +54,13 @@ def running(database: str = "") -> Iterator[tuple[Server, dict[str, str]]]:
     with private_site(**own) as site:
         inner = {"DJANGO_SETTINGS_MODULE": "kazan_twins.settings"}
         yield site, os.environ | own | inner | {"DATA_DIR": str(site.folder / "data")}
+
+
+@contextmanager
+def empty_database() -> Iterator[str]:
+    """Yield the address of an empty PostgreSQL database of the test's own."""
+    with private_postgresql() as server:
+        name = "many_at_once"
+        with psycopg.connect(server.url, autocommit=True) as connection:
+            connection.execute(f"CREATE DATABASE {name}")
+        yield server.url.rpartition("/")[0] + f"/{name}"

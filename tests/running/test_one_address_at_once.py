@@ -1,10 +1,9 @@
 """Ten registrations of one address at once make one account."""
 
-import re
 from concurrent.futures import ThreadPoolExecutor
 
-from tests.running.surroundings import running, shell
-from tests.running.test_many_at_once import Writer, empty_database
+from tests.running.surroundings import empty_database, running, shell
+from tests.running.writers import Writer
 
 TIMES = 10
 ADDRESS = "same@example.org"
@@ -17,11 +16,8 @@ print("counts", mine.count(), Consent.objects.filter(user__in=mine).count())
 
 def register(port: int) -> int:
     with Writer(port, "") as visitor:
-        _status, page = visitor.ask("GET", "/accounts/signup/")
-        token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', page)
-        assert token, page[:500]
-        form = {"csrfmiddlewaretoken": token[1], "email": ADDRESS, "consent": "on"}
-        form["password1"] = "тихая-река-и-мост"
+        form = visitor.open_form("/accounts/signup/")
+        form |= {"email": ADDRESS, "consent": "on", "password1": "тихая-река-и-мост"}
         return visitor.ask("POST", "/accounts/signup/", form)[0]
 
 
