@@ -1,0 +1,156 @@
+"""Nothing acknowledged is lost when processes are killed, reloaded or told to stop."""
+
+import os
+import re
+import signal
+import time
+from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from http.client import HTTPException
+from itertools import count
+from pathlib import Path
+from random import Random
+from threading import Event
+
+from tests.running.surroundings import people, running, shell
+from tests.running.writers import Writer
+from tests.services.server import Server
+
+WRITERS = 8
+PATIENCE_SECONDS = 30
+# Nobody writes faster, and a person may send no more than sixty messages an hour.
+PAUSE_SECONDS = 0.2
+# As a browser sees it, the connection broke.
+BROKEN = (HTTPException, OSError)
+KEPT = """
+from support.models import Entry
+print("kept", *Entry.objects.values_list("text", flat=True), sep="|")
+"""
+
+
+class Persistent(Writer):
+    """A person who sends the same thing again until an answer comes, as a reload does."""
+
+    def __init__(self, port: int, session: str) -> None:
+        super().__init__(port, session)
+        self.statuses: list[int] = []
+        self.acknowledged: list[str] = []
+        self.broken = 0
+
+    def ask(self, method: str, path: str, form: Mapping[str, str] | None = None) -> tuple[int, str]:
+        deadline = time.monotonic() + PATIENCE_SECONDS
+        while True:
+            try:
+                status, said = super().ask(method, path, form)
+            except BROKEN:
+                self.broken += 1
+                assert time.monotonic() < deadline, "the site did not come back"
+                time.sleep(0.05)
+            else:
+                self.statuses.append(status)
+                return status, said
+            finally:
+                # The next request may meet another process.
+                self.connection.close()
+
+    def write_until(self, enough: Event, name: int) -> None:
+        for number in count():
+            if enough.is_set():
+                break
+            form = self.new_message(f"{name}-{number}")
+            if self.ask("POST", "/support/new/", form)[0] == 302:
+                self.acknowledged.append(form["text"])
+            time.sleep(PAUSE_SECONDS)
+
+
+def write_during(
+    site: Server, sessions: list[str], trouble: Callable[[], None]
+) -> list[Persistent]:
+    """Let everybody write while the trouble lasts, and a second before and after it."""
+    writers, enough = [Persistent(site.port, session) for session in sessions], Event()
+    with ThreadPoolExecutor(WRITERS) as pool:
+        writing = [pool.submit(each.write_until, enough, name) for name, each in enumerate(writers)]
+        try:
+            time.sleep(1)
+            trouble()
+            time.sleep(1)
+        finally:
+            enough.set()
+        for each in writing:
+            each.result()
+    return writers
+
+
+def assert_all_is_kept_once(writers: list[Persistent], environment: dict[str, str]) -> None:
+    statuses = {status for each in writers for status in each.statuses}
+    assert statuses == {200, 302}
+    kept = re.search(r"kept\|(.*)", shell(environment, KEPT))
+    acknowledged = [text for each in writers for text in each.acknowledged]
+    assert len(acknowledged) > WRITERS
+    assert kept
+    assert sorted(kept[1].split("|")) == sorted(acknowledged)
+
+
+def workers(site: Server) -> list[int]:
+    process = site.process
+    assert process
+    children = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text(encoding="ascii")
+    return [int(number) for number in children.split()]
+
+
+def test_a_worker_killed_each_second_loses_no_message() -> None:
+    random = Random(17)
+    with running() as (site, environment):
+
+        def kill_six() -> None:
+            for _second in range(6):
+                os.kill(random.choice(workers(site)), signal.SIGKILL)
+                time.sleep(1)
+
+        writers = write_during(site, people(environment, WRITERS), kill_six)
+        assert_all_is_kept_once(writers, environment)
+
+
+def test_everything_killed_loses_no_message_and_nobody_is_logged_out() -> None:
+    with running() as (site, environment):
+
+        def kill_all() -> None:
+            process = site.process
+            assert process
+            os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
+            site.start()
+
+        writers = write_during(site, people(environment, WRITERS), kill_all)
+        assert sum(each.broken for each in writers) > 0
+        assert_all_is_kept_once(writers, environment)
+
+
+def test_two_reloads_fail_no_request() -> None:
+    with running() as (site, environment):
+
+        def reload_twice() -> None:
+            for _time in range(2):
+                old = workers(site)
+                assert site.process
+                site.process.send_signal(signal.SIGHUP)
+                while set(old) & set(workers(site)):
+                    time.sleep(0.1)
+
+        writers = write_during(site, people(environment, WRITERS), reload_twice)
+        assert sum(each.broken for each in writers) == 0
+        assert_all_is_kept_once(writers, environment)
+
+
+def test_a_site_told_to_stop_answers_what_was_asked_before() -> None:
+    with running() as (site, _environment), Writer(site.port, "") as visitor:
+        # This answer takes a second, so that its time tells nothing of who is registered.
+        form = visitor.open_form("/accounts/password/reset/") | {"email": "nobody@example.org"}
+        with ThreadPoolExecutor(1) as pool:
+            asked = pool.submit(visitor.ask, "POST", "/accounts/password/reset/", form)
+            time.sleep(0.4)
+            process = site.process
+            assert process
+            process.send_signal(signal.SIGTERM)
+            assert asked.result()[0] == 302
+            assert process.wait(PATIENCE_SECONDS) == 0
