@@ -6,6 +6,7 @@ The counting itself is allauth's, in the shared cache; its settings are ACCOUNT_
 import logging
 import math
 import time
+from collections.abc import Iterator
 
 from allauth.core import ratelimit as allauth_limits
 from allauth.core.internal import ratelimit as counting
@@ -33,10 +34,12 @@ logger = logging.getLogger(__name__)
 def allowed(request: HttpRequest, action: str) -> bool:
     """Count one attempt and say whether it is within the limit.
 
-    Without the cache everything is: a message must be taken even when the counters are away.
+    Without the cache everything is: a message must be taken even when the counters are away, or
+    locked for some seconds by a worker that was killed while it counted.
     """
     try:
-        return bool(allauth_limits.consume(request, action=action))
+        counted = allauth_limits.consume(request, action=action)
+        return bool(counted) or all(wait <= 0 for wait in _waits(request, action))
     except Exception:
         logger.exception("The counters of attempts are away")
         return True
@@ -59,15 +62,18 @@ def refusal(request: HttpRequest, seconds: int) -> HttpResponse:
 
 def seconds_to_wait(request: HttpRequest, action: str, key: str = "") -> int:
     """Return the whole seconds until the next attempt is allowed, at least one."""
-    waits = [1.0]
+    return math.ceil(max([1.0, *_waits(request, action, key)]))
+
+
+def _waits(request: HttpRequest, action: str, key: str = "") -> Iterator[float]:
+    """Yield the seconds that each limit which is reached still lasts."""
     for rate in counting.get_rates(app=APP, action=action):
         if rate.per == "user" and not request.user.is_authenticated:
             continue
         name = counting.get_cache_key(request, app=APP, action=action, rate=rate, key=key)
         moments = cache.get(name, [])
         if len(moments) >= rate.amount:
-            waits.append(moments[rate.amount - 1] + rate.duration - time.time())
-    return math.ceil(max(waits))
+            yield moments[rate.amount - 1] + rate.duration - time.time()
 
 
 def spoken(seconds: int) -> str:
