@@ -15,7 +15,7 @@ from tests.services.site import private_site
 
 @pytest.fixture(scope="module")
 def site() -> Iterator[str]:
-    with private_site(DJANGO_SETTINGS_MODULE="kazan_twins.settings", HTTPS="off") as server:
+    with private_site() as server:
         yield server.url
 
 

@@ -19,5 +19,5 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def site() -> Iterator[str]:
     """Yield the address of the real site with the real catalogue and the site's own settings."""
-    with private_site(DJANGO_SETTINGS_MODULE="kazan_twins.settings", HTTPS="off") as server:
+    with private_site() as server:
         yield server.url

@@ -15,8 +15,7 @@ PATH = "/styleguide/"
 @pytest.fixture(scope="module")
 def workshop() -> Iterator[str]:
     """Yield the address of a site as its developers run it."""
-    settings = {"DJANGO_SETTINGS_MODULE": "kazan_twins.settings", "HTTPS": "off"}
-    with private_site(**settings, DEBUG="on") as server:
+    with private_site(DEBUG="on") as server:
         yield server.url
 
 

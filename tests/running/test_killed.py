@@ -19,7 +19,7 @@ from tests.services.server import Server
 WRITERS = 8
 PATIENCE_SECONDS = 30
 # Nobody writes faster, and a person may send no more than sixty messages an hour.
-PAUSE_SECONDS = 0.2
+PAUSE_SECONDS = 0.5
 # As a browser sees it, the connection broke.
 BROKEN = (HTTPException, OSError)
 KEPT = """

@@ -49,8 +49,7 @@ ONE_OF_A_KIND = (r"/cities/(?!foreign/|russian/)[\w-]+/", r"/events/\d+-[\w-]*/"
 @pytest.fixture(scope="session")
 def server() -> Iterator[Server]:
     """Yield a running site with the real catalogue."""
-    # The site's own settings, not those of tests: their style sheets are not bundled.
-    with private_site(DJANGO_SETTINGS_MODULE="kazan_twins.settings") as server:
+    with private_site() as server:
         yield server
 
 
