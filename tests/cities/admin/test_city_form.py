@@ -65,7 +65,7 @@ def test_a_form_sent_back_untouched_changes_nothing(editor_client: Client, antal
 @pytest.mark.parametrize(
     ("field", "value", "words"),
     [
-        ("founded", "давно", "Год не понят"),
+        ("founded", "давно", "Не получилось понять год"),
         ("population", "0", "больше либо равно 1"),
         ("population", "много", "целое число"),
         ("population_year", "20211", "не позже нынешнего"),
