@@ -11,9 +11,15 @@ from cities.dates.reading import read_span
 from cities.dates.reasons import DateNotRead, HistoryYearNotRead
 from cities.dates.span import DateSpan
 
+_ROOM = len("28 сентября 2025 года — 13 сентября 2026 года")
+
 
 class _WrittenField(forms.CharField):
     """A text that is a value once read; an unread text stays in the form as typed."""
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        """Give the longest date that people type its room."""
+        return super().widget_attrs(widget) | {"size": _ROOM}
 
     def to_python(self, value: object) -> Any:
         """Return the value, None for an empty text; ValidationError says what to mend."""

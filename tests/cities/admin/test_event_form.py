@@ -49,6 +49,27 @@ def test_a_date_that_is_not_read_says_why_and_stays_as_typed(
     assert typed(answer)["participations-0-city"] == new["participations-0-city"]
 
 
+def test_an_empty_form_names_what_is_missing_and_nothing_else(
+    editor_client: Client, antalya: City
+) -> None:
+    answer = send(editor_client, ADD)
+    assert set(errors(answer)) == {"Обязательное поле."}
+
+
+def test_a_city_removed_by_a_colleague_is_named_in_words(
+    editor_client: Client, new: dict[str, str]
+) -> None:
+    send(editor_client, ADD, **new)
+    event = Event.objects.get()
+    address = f"/admin/cities/event/{event.pk}/change/"
+    fields = typed(editor_client.get(address)) | {"summary": "Длинный текст"}
+    event.participations.all().delete()
+    answer = editor_client.post(address, fields)
+    assert answer.status_code == 200
+    assert "коллега удалил" in " ".join(errors(answer)).replace("\xa0", " ")
+    assert typed(answer)["summary"] == "Длинный текст"
+
+
 def test_an_event_needs_a_city(editor_client: Client, new: dict[str, str]) -> None:
     answer = send(editor_client, ADD, **new | {"participations-0-city": ""})
     assert answer.status_code == 200
