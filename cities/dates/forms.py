@@ -1,5 +1,6 @@
 """Form fields that take dates as people type them and show them back in Russian."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -55,3 +56,18 @@ class HistoryYearFormField(_WrittenField):
             return read_history_year(text)
         except HistoryYearNotRead as error:
             raise ValidationError(str(error), code="invalid") from error
+
+
+class DayFormField(forms.DateField):
+    """Takes one day, picked from a calendar or typed as people write it."""
+
+    def to_python(self, value: Any) -> date | None:
+        """Return the day; ValidationError names the reason."""
+        try:
+            return super().to_python(value)
+        except ValidationError:
+            span = DateSpanFormField().to_python(value)
+            if span is None or span.start != span.end:
+                raise
+            day: date = span.start
+            return day

@@ -1,5 +1,6 @@
 """A clerk enters a city with its agreements and notes."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -246,6 +247,40 @@ def test_a_scan_is_kept_whole(editor_client: Client, antalya: City, media_root: 
     agreement.refresh_from_db()
     with agreement.scan.open() as scan:
         assert scan.read() == content
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [("5 мая 2023 года", "2023-05-05"), ("05.05.2023", "2023-05-05"), ("", None)],
+)
+def test_the_day_of_a_new_state_is_typed_as_people_write_it(
+    editor_client: Client, antalya: City, words: str, day: str | None
+) -> None:
+    agreement = antalya.agreements.create(kind="twinning", title="Договор")
+    for address, field in (
+        (f"/admin/cities/city/{antalya.pk}/change/", "agreements-0-state_since"),
+        (f"/admin/cities/agreement/{agreement.pk}/change/", "state_since"),
+    ):
+        answer = send(editor_client, address, **{field: words})
+        assert answer.status_code == 302, errors(answer)
+        agreement.refresh_from_db()
+        assert agreement.state_since == (date.fromisoformat(day) if day else None)
+
+
+@pytest.mark.parametrize(
+    ("words", "reason"),
+    [("5 мая", "нет года"), ("вчера", "понять дату"), ("5–7 мая 2023", "правильную дату"),
+     ("май 2023", "правильную дату")],
+)  # fmt: skip
+def test_what_is_not_one_day_is_refused_at_its_field(
+    editor_client: Client, antalya: City, words: str, reason: str
+) -> None:
+    antalya.agreements.create(kind="twinning", title="Договор")
+    address = f"/admin/cities/city/{antalya.pk}/change/"
+    answer = send(editor_client, address, **{"agreements-0-state_since": words})
+    said = " ".join(errors_at(answer, "agreements-0-state_since")).replace("\xa0", " ")
+    assert reason in said
+    assert typed(answer)["agreements-0-state_since"] == words
 
 
 @pytest.mark.parametrize("rows", ["agreements", "notes"])
