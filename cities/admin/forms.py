@@ -27,6 +27,12 @@ def mark_as_not_stored(uploads: Mapping[str, Any]) -> None:
 class CatalogueForm(forms.ModelForm):  # type: ignore[type-arg]  # no generic at run time
     """A form whose files may turn out not to fit on the disk."""
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Say that a value is taken in words that need no declension, unlike Django's."""
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.error_messages["unique"] = _("Another record has this already: type another.")
+
     def clean(self) -> dict[str, Any] | None:
         """Refuse what was tried once and could not be stored."""
         if any(hasattr(upload, NOT_STORED) for upload in self.files.values()):

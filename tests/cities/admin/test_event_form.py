@@ -148,3 +148,19 @@ def test_the_address_of_a_series_stays_when_its_title_changes(
     assert send(editor_client, address, title="Большой форум", slug="elsewhere").status_code == 302
     made.refresh_from_db()
     assert (made.title, made.slug) == ("Большой форум", "forum")
+
+
+@pytest.mark.parametrize(
+    ("address", "field", "changes"),
+    [
+        ("/admin/cities/eventseries/add/", "title", {"title": "Форум"}),
+        ("/admin/cities/eventseries/add/", "slug", {"title": "Форум!"}),
+        ("/admin/cities/country/add/", "code", {"code": "TR", "name": "Т", "official_name": "Т"}),
+    ],
+)
+def test_what_another_record_has_is_refused_in_good_russian(
+    editor_client: Client, antalya: City, address: str, field: str, changes: dict[str, str]
+) -> None:
+    EventSeries.objects.create(title="Форум", slug="forum")
+    answer = send(editor_client, address, **changes)
+    assert errors_at(answer, field) == ["Это уже есть у другой записи: напишите иначе."]
