@@ -2,9 +2,9 @@
 
 
 class YearConverter:
-    """A year of the Common Era that a joint event can have: 1900–2999, ASCII digits only."""
+    """A year that a joint event's date can have: 1000–2199 as DateSpan's, ASCII digits only."""
 
-    regex = "(?:19|2[0-9])[0-9]{2}"
+    regex = "(?:1[0-9]|2[01])[0-9]{2}"
 
     def to_python(self, value: str) -> int:
         return int(value)

@@ -1,5 +1,7 @@
 """Single files at fixed addresses: robots.txt, favicon.ico, and the cities' photos."""
 
+import errno
+
 from django.conf import settings
 from django.core.exceptions import SuspiciousFileOperation
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
@@ -60,4 +62,8 @@ def _stored(request: HttpRequest, folder: str, path: str) -> HttpResponseBase:
     try:
         return serve(request, path, document_root=str(settings.MEDIA_ROOT / folder))
     except SuspiciousFileOperation as error:
+        raise Http404 from error
+    except OSError as error:
+        if error.errno != errno.ENAMETOOLONG:
+            raise
         raise Http404 from error

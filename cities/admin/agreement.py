@@ -1,13 +1,22 @@
 """Agreements: inside their city's form, and on a list of their own."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.contrib import admin
+from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from cities.admin.base import CatalogueAdmin
+from cities.admin.base import DAY, CatalogueAdmin
 from cities.admin.forms import DocumentsFormSet
 from cities.dates.span import DateSpan
 from cities.models import Agreement, City
+from cities.models.validators import validate_pdf
 
+OVERRIDES: dict[Any, Mapping[str, Any]] = {
+    models.FileField: {"validators": [validate_pdf]},
+    models.DateField: DAY,
+}
 FIELDS = ("title", ("kind", "signed"), ("state", "state_since"), "scan")
 
 
@@ -17,6 +26,7 @@ class AgreementInline(admin.StackedInline):  # type: ignore[type-arg]  # no gene
     verbose_name_plural = _("agreements")
     formset = DocumentsFormSet
     fields = FIELDS
+    formfield_overrides = OVERRIDES
 
     def get_extra(self, request: object, obj: City | None = None, **kwargs: object) -> int:
         """Offer an empty document to a new city only; «add another» does it for the rest."""
@@ -25,6 +35,7 @@ class AgreementInline(admin.StackedInline):  # type: ignore[type-arg]  # no gene
 
 @admin.register(Agreement)
 class AgreementAdmin(CatalogueAdmin):
+    formfield_overrides = OVERRIDES
     list_display = ("title", "city", "kind", "signed_in_words", "state")
     list_filter = ("kind", "state", ("city__country", admin.RelatedOnlyFieldListFilter))
     list_select_related = ("city",)

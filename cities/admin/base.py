@@ -9,6 +9,9 @@ from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 
 from cities.admin.forms import CatalogueForm, mark_as_not_stored
+from cities.dates.forms import DayFormField
+
+DAY: dict[str, Any] = {"form_class": DayFormField}
 
 logger = logging.getLogger(__name__)
 
@@ -20,7 +23,10 @@ class CatalogueAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # no generic 
     """Searches Cyrillic whatever the case, and keeps a form's text when the disk is full."""
 
     form = CatalogueForm
-    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}  # noqa: RUF012 -- Django's own
+    formfield_overrides = {  # noqa: RUF012 -- Django's own
+        models.URLField: {"assume_scheme": "https"},
+        models.DateField: DAY,
+    }
     list_per_page = 50
     save_on_top = True
 

@@ -1,6 +1,6 @@
 """Cities with their agreements and standing notes."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import admin
 from django.db.models import QuerySet
@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 
 from cities.admin.agreement import AgreementInline
 from cities.admin.base import CatalogueAdmin
-from cities.admin.forms import AddressForm, NumberText
+from cities.admin.forms import AddressForm, NumberText, RowsFormSet
 from cities.models import City, StandingNote
 
 if TYPE_CHECKING:
@@ -38,9 +38,19 @@ class CityForm(AddressForm):
             "longitude": NumberText({"inputmode": "text"}),
         }
 
+    def clean(self) -> dict[str, Any] | None:
+        """Ask for the other half of a place on the map, where what was typed is a number."""
+        cleaned = super().clean()
+        halves = {half: self.cleaned_data.get(half) for half in ("latitude", "longitude")}
+        missing = [half for half, value in halves.items() if value is None]
+        if len(missing) == 1 and missing[0] not in self.errors:
+            self.add_error(missing[0], _("Give both latitude and longitude, or neither."))
+        return cleaned
+
 
 class StandingNoteInline(admin.TabularInline):  # type: ignore[type-arg]  # no generic at run time
     model = StandingNote
+    formset = RowsFormSet
     verbose_name = _("point")
     verbose_name_plural = _("standing notes")
     fields = ("text", "order")

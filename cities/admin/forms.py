@@ -1,5 +1,6 @@
 """Forms of the editors' room."""
 
+import re
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, ClassVar
@@ -13,6 +14,8 @@ from cities.numerals import grouped
 from cities.transliteration import latin_slug
 
 NOT_STORED = "not_stored"
+# No field holds a longer one.
+_NUMBER = re.compile(r"[-+]?[0-9]{1,12}(?:\.[0-9]{1,12})?")
 
 
 def mark_as_not_stored(uploads: Mapping[str, Any]) -> None:
@@ -23,6 +26,12 @@ def mark_as_not_stored(uploads: Mapping[str, Any]) -> None:
 
 class CatalogueForm(forms.ModelForm):  # type: ignore[type-arg]  # no generic at run time
     """A form whose files may turn out not to fit on the disk."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Say that a value is taken in words that need no declension, unlike Django's."""
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.error_messages["unique"] = _("Another record has this already: type another.")
 
     def clean(self) -> dict[str, Any] | None:
         """Refuse what was tried once and could not be stored."""
@@ -53,10 +62,10 @@ class AddressForm(CatalogueForm):
     def clean(self) -> dict[str, Any] | None:
         """Fill the empty address; ask for one when the name has no letter that we know."""
         super().clean()
-        name = self.cleaned_data.get(self.named_by)
-        if name and self.cleaned_data.get("slug") == "":
+        if self.cleaned_data.get("slug") == "":
+            name = self.cleaned_data.get(self.named_by) or ""
             self.cleaned_data["slug"] = self._made_of(name)
-            if not self.cleaned_data["slug"]:
+            if name and not self.cleaned_data["slug"]:
                 self.add_error("slug", _("Type an address in Latin letters."))
         return self.cleaned_data
 
@@ -69,7 +78,9 @@ class NumberText(forms.TextInput):
     """A number as Russians write it: a comma, and spaces between the thousands."""
 
     def format_value(self, value: object) -> str | None:
-        """Show a number as the site prints it, and what was typed as it was typed."""
+        """Show a number as the site prints it, and what is none as it was typed."""
+        if isinstance(value, str) and _NUMBER.fullmatch(value):
+            value = Decimal(value)
         if isinstance(value, int | Decimal):
             return grouped(value)
         text: str | None = super().format_value(value)
@@ -78,10 +89,28 @@ class NumberText(forms.TextInput):
     def value_from_datadict(self, data: Mapping[str, Any], files: Any, name: str) -> Any:
         """Read the comma, and drop every space, the no-break ones too."""
         typed = super().value_from_datadict(data, files, name)
-        return "".join(typed.split()).replace(",", ".") if typed else typed
+        number = "".join(typed.split()).replace(",", ".") if typed else ""
+        return number if _NUMBER.fullmatch(number) else typed
 
 
-class PartsFormSet(BaseInlineFormSet):  # type: ignore[type-arg]  # no generic at run time
+class RowsFormSet(BaseInlineFormSet):  # type: ignore[type-arg]  # no generic at run time
+    """Rows that a colleague may remove while the form is open."""
+
+    def clean(self) -> None:
+        """Say in words what the hidden field of a removed row cannot."""
+        super().clean()
+        # The hidden number of a row is at fault only when the row is gone.
+        if any("id" in form.errors for form in self.initial_forms):
+            raise ValidationError(
+                _(
+                    "A colleague has removed one of these meanwhile. "
+                    "Open the record anew, and copy from here what you typed."
+                ),
+                "removed",
+            )
+
+
+class PartsFormSet(RowsFormSet):
     """An event's cities: at least one, none of them twice."""
 
     default_error_messages = {"too_few_forms": _("Name at least one city that took part.")}  # noqa: RUF012 -- Django's own
@@ -91,7 +120,7 @@ class PartsFormSet(BaseInlineFormSet):  # type: ignore[type-arg]  # no generic a
         return str(_("One city is named twice: give it one part."))
 
 
-class DocumentsFormSet(BaseInlineFormSet):  # type: ignore[type-arg]  # no generic at run time
+class DocumentsFormSet(RowsFormSet):
     """A city's documents, none of them twice."""
 
     def get_unique_error_message(self, unique_check: Any) -> str:

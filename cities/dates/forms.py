@@ -1,5 +1,6 @@
 """Form fields that take dates as people type them and show them back in Russian."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -11,9 +12,15 @@ from cities.dates.reading import read_span
 from cities.dates.reasons import DateNotRead, HistoryYearNotRead
 from cities.dates.span import DateSpan
 
+_ROOM = len("28 сентября 2025 года — 13 сентября 2026 года")
+
 
 class _WrittenField(forms.CharField):
     """A text that is a value once read; an unread text stays in the form as typed."""
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        """Give the longest date that people type its room."""
+        return super().widget_attrs(widget) | {"size": _ROOM}
 
     def to_python(self, value: object) -> Any:
         """Return the value, None for an empty text; ValidationError says what to mend."""
@@ -49,3 +56,18 @@ class HistoryYearFormField(_WrittenField):
             return read_history_year(text)
         except HistoryYearNotRead as error:
             raise ValidationError(str(error), code="invalid") from error
+
+
+class DayFormField(forms.DateField):
+    """Takes one day, picked from a calendar or typed as people write it."""
+
+    def to_python(self, value: Any) -> date | None:
+        """Return the day; ValidationError names the reason."""
+        try:
+            return super().to_python(value)
+        except ValidationError:
+            span = DateSpanFormField().to_python(value)
+            if span is None or span.start != span.end:
+                raise
+            day: date = span.start
+            return day

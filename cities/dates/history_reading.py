@@ -9,7 +9,7 @@ from cities.dates.roman import FROM_ROMAN
 
 # The text is folded before: Latin letters are Cyrillic ones here, all but i, v and l.
 _HISTORY_YEAR = re.compile(
-    r"(?:(?P<circa>около|ок\.?|примерно|приблизительно|ориентировочно|~) ?)?(?:в )?"
+    r"(?:(?P<circa>около|ок\.?|примерно|приблизительно|прибл\.?|ориентировочно|~) ?)?(?:в )?"
     r"(?:"
     r"(?P<century>[1-9][0-9]?|[ivlхс]+)(?:-?(?:й|го|м|ом|ый|ой))? ?(?:век(?:а|е|у|ом)?|в\.?)"
     r"|(?P<year>[1-9][0-9]{0,3})(?:-?(?:й|го|м|ом|ый))? ?(?:год(?:а|у|е|ом)?|г\.?)?"

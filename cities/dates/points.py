@@ -17,7 +17,7 @@ _COUNTED = re.compile(
     r"специалист(?:ов|а)|делегат(?:ов|а)|детей|семей|семьи|пар|мест|лет|руб\w*|тыс\w*|"
     r"млн|млрд|миллион\w*|экземпляр\w*|шт\w*|км|м|кв|метр\w*|га|кг|тонн\w*|%|₽"
 )
-_DAY_SUFFIXES = frozenset({"го", "е", "ое", "м"})
+_DAY_SUFFIXES = frozenset({"го", "ого", "е", "ое", "м"})
 _YEAR_SUFFIXES = frozenset({"го", "м", "й", "ый", "ом", "му"})
 _DECADE_SUFFIXES = frozenset({"е", "х", "ые", "ых"})
 
@@ -74,6 +74,7 @@ class PointReader:
             Kind.ISO: self._digits,
             Kind.DOTTED: self._digits,
             Kind.SHORT_DOTTED: self._digits,
+            Kind.MONTH_YEAR: self._month_and_year,
             Kind.DAY_MONTH: self._digits,
             Kind.DAY: self._day,
             Kind.MONTH: self._month,
@@ -115,6 +116,13 @@ class PointReader:
             after += 1
         return Point(numbers[0], numbers[1], None, after, weak=not self.whole)
 
+    def _month_and_year(self, index: int) -> Point | None:
+        month, year = self.tokens[index].numbers
+        is_month = 1 <= month <= _LAST_MONTH and self._is_year_without_word(year, index + 1)
+        if not self.whole and not is_month:
+            return None
+        return Point(None, month, year, self._skip_year_word(index + 1))
+
     def _day(self, index: int) -> Point:
         day = self.tokens[index].numbers[0]
         after = self._skip_suffix(index + 1, _DAY_SUFFIXES)
@@ -147,16 +155,22 @@ class PointReader:
         if self._skip_suffix(index + 1, _DECADE_SUFFIXES) > index + 1:
             return self._decade(index)
         after = self._skip_suffix(index + 1, _YEAR_SUFFIXES)
-        if self._kind_at(after) is Kind.YEAR_WORD:
-            return self._said_year(number, self._skip_year_word(after))
+        if self._is_school_year(after) or self._kind_at(after) is Kind.YEAR_WORD:
+            return self._said_year(number, after)
         if self.whole or self._is_year_without_word(number, index + 1):
             return _Year(number, after)
         return _Year(None, index)
 
-    def _said_year(self, number: int, after: int) -> _Year:
+    def _said_year(self, number: int, word: int) -> _Year:
+        if self._is_school_year(word):
+            return _Year(number, self._skip_year_word(word + 1), said=True, flaw=Reason.VAGUE)
+        after = self._skip_year_word(word)
         before_common_era = (self.text_at(after), self.text_at(after + 1)) == ("до", "н")
         flaw = Reason.NOT_A_DATE if before_common_era else None
         return _Year(number, after, said=True, flaw=flaw)
+
+    def _is_school_year(self, index: int) -> bool:
+        return self.text_at(index).startswith("учебн")
 
     def _decade(self, index: int) -> _Year:
         """Return the flaw of «1990-е годы»; «1000-е место» is no time at all."""
@@ -170,10 +184,11 @@ class PointReader:
         return number in _YEARS_WITHOUT_WORD and not is_counted
 
     def _skip_suffix(self, index: int, suffixes: frozenset[str]) -> int:
-        """Return the index behind «-го»; the same index where there is no suffix."""
+        """Return the index behind «-го» or «го»; the same index where there is no suffix."""
         is_dashed = self._kind_at(index) is Kind.DASH and self.is_glued(index)
-        is_suffix = self.text_at(index + 1) in suffixes and self.is_glued(index + 1)
-        return index + 2 if is_dashed and is_suffix else index
+        suffix = index + 1 if is_dashed else index
+        is_suffix = self.text_at(suffix) in suffixes and self.is_glued(suffix)
+        return suffix + 1 if is_suffix else index
 
     def _skip_year_word(self, index: int) -> int:
         """Return the index behind «года», «г.», «гг.», «г.г.» or «год»."""

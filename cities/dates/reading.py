@@ -21,7 +21,7 @@ _PREPOSITIONS = _SINCE | _UNTIL | {"в", "во", "на", "от", "за"}
 _ORDINARY = frozenset({"в", "во", "на", "с", "со", "от"})
 _VAGUE = re.compile(
     r"(?:начал|конец|конц|середин|половин|квартал|полугоди|весн|осен|зим|лет(?:о|а|у|е|ом)$|"
-    r"декад|недел|день$|дн[яюией]|числ|около|примерно|приблизительно|ориентировочно|накануне)"
+    r"рубеж|между|декад|недел|день$|дн[яюией]|числ|около|примерно|приблизительно|ориентировочно|накануне)"
 )
 _ORDINAL = re.compile(
     r"(?:.*(?:дцат|десят|сорок)|перв|втор|трет|четверт|пят|шест|седьм|восьм|девят)"
@@ -37,7 +37,7 @@ _EXACTNESS = (Precision.DAY, Precision.MONTH, Precision.YEAR)
 
 @dataclass(frozen=True)
 class Found:
-    """A date of the text, text[start:end]; a document's date says when a document was made."""
+    """A date of the text, text[start:end]; a document's date is when it was made or holds."""
 
     start: int
     end: int
@@ -124,6 +124,8 @@ def _why_not(text: str) -> Reason:
     findings = _scanned(text, whole=True)
     if findings.unread:
         return findings.unread[0].reason
+    if len(findings.dates) > 1:
+        return Reason.SEVERAL
     return Reason.MORE_THAN_A_DATE if findings.dates else Reason.NOT_A_DATE
 
 
@@ -186,7 +188,7 @@ class _Scan:
             if not self._is_mere_word(expression):
                 self.unread.append(Unread(start, end, error.reason, opens))
             return
-        is_document = self._names_document(expression.first)
+        is_document = self._names_document(expression)
         self.dates += [Found(start, end, span, is_document, opens) for span in spans]
 
     def _spans(self, expression: Expression) -> list[DateSpan]:
@@ -224,6 +226,8 @@ class _Scan:
         before = self.reader.text_at(expression.first - 1)
         return is_single and no_flaw and before not in _PREPOSITIONS
 
-    def _names_document(self, first: int) -> bool:
-        before = self.reader.text_at(first - 1)
-        return before == "от" or _DOCUMENT.match(before) is not None
+    def _names_document(self, expression: Expression) -> bool:
+        """Tell whether a document is dated, or its term said: «программа на 2021–2023 годы»."""
+        before = self.reader.text_at(expression.first - 1)
+        is_term = before == "на" and expression.points[-1].is_bare_year
+        return is_term or before == "от" or _DOCUMENT.match(before) is not None

@@ -26,8 +26,9 @@ _YEAR_WORD = re.compile(r"гг?|год(?:а|у|е|ом|ы|ов|ах|ам|ами)
 _TOKEN = re.compile(
     r"""
     (?<![0-9])(?<![0-9][.,]) (?: (?P<iso>[0-9]{4}-[0-9]{2}-[0-9]{2}(?!-))
-        | (?P<dotted>[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{4} | [0-9]{1,2}/[0-9]{1,2}/[0-9]{4})
+        | (?P<dotted>[0-9]{1,2}\.[ ]?[0-9]{1,2}\.[ ]?[0-9]{4} | [0-9]{1,2}/[0-9]{1,2}/[0-9]{4})
         | (?P<short_dotted>[0-9]{2}\.[0-9]{2}\.[0-9]{2})
+        | (?P<month_year>[0-9]{2}\.[0-9]{4})
         | (?P<day_month>[0-9]{1,2}\.[0-9]{1,2}) ) (?! [0-9] | [.,][0-9] )
     | (?P<day>[«"“„][0-9]{1,2}[»"“”])
     | (?P<number>[0-9]+)
@@ -46,6 +47,7 @@ class Kind(Enum):
     ISO = auto()
     DOTTED = auto()
     SHORT_DOTTED = auto()
+    MONTH_YEAR = auto()
     DAY_MONTH = auto()
     DAY = auto()
     YEAR = auto()
@@ -75,7 +77,8 @@ class Token(NamedTuple):
 
 
 NUMERIC = frozenset(
-    {Kind.ISO, Kind.DOTTED, Kind.SHORT_DOTTED, Kind.DAY_MONTH, Kind.DAY, Kind.YEAR, Kind.NUMBER}
+    {Kind.ISO, Kind.DOTTED, Kind.SHORT_DOTTED, Kind.MONTH_YEAR, Kind.DAY_MONTH}
+    | {Kind.DAY, Kind.YEAR, Kind.NUMBER}
 )
 
 

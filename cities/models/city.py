@@ -258,9 +258,6 @@ class City(models.Model):
 
     def clean(self) -> None:
         faults = {}
-        if (self.latitude is None) != (self.longitude is None):
-            missing = "latitude" if self.latitude is None else "longitude"
-            faults[missing] = _("Give both latitude and longitude, or neither.")
         if self.slug in ADDRESSES_OF_LISTS:
             faults["slug"] = _("A list of cities has this address: choose another.")
         if self.photo and not self.photo_alt:

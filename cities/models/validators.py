@@ -1,12 +1,20 @@
 """Checks that several models or forms share."""
 
+from __future__ import annotations
+
 import zoneinfo
+from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
+if TYPE_CHECKING:
+    from django.core.files import File
+
 EARLIEST_COUNT = 1900
+# Readers of PDF look for its mark among the first bytes, and so do we.
+HEAD_OF_A_PDF = 1024
 
 
 def validate_year_of_a_count(year: int) -> None:
@@ -22,3 +30,11 @@ def validate_time_zone(name: str) -> None:
         raise ValidationError(
             _("“%(name)s” is not a time zone of the IANA list."), params={"name": name}
         )
+
+
+def validate_pdf(file: File[bytes]) -> None:
+    """Refuse a file that is no PDF inside, whatever its name says."""
+    head = file.read(HEAD_OF_A_PDF)
+    file.seek(0)
+    if b"%PDF-" not in head:
+        raise ValidationError(_("This is no PDF inside. Save the scan as PDF."), "not_pdf")

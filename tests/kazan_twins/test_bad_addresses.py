@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from urllib.parse import quote, urlencode, urlsplit
 
 import pytest
 from bs4 import BeautifulSoup
+from django.conf import LazySettings
 from django.test import Client
 from django.urls import URLPattern
 
@@ -188,6 +190,15 @@ def test_a_city_that_moved_is_found_under_every_address_it_had(
         response = client.get(f"/cities/{former}/")
         assert (response.status_code, response.headers["Location"]) == (301, "/cities/vernyj/")
     assert client.get("/cities/vernyj/").status_code == 200
+
+
+@pytest.mark.parametrize("folder", ["photos", "agreements"])
+def test_a_file_name_too_long_for_the_disk_is_not_found(
+    client: Client, settings: LazySettings, tmp_path: Path, folder: str
+) -> None:
+    settings.MEDIA_ROOT = tmp_path
+    (tmp_path / folder).mkdir()
+    assert client.get(f"/media/{folder}/{'a' * 3000}").status_code == 404
 
 
 def test_a_hidden_city_is_not_found_under_any_address(client: Client, catalogue: None) -> None:

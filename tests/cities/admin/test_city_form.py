@@ -1,5 +1,6 @@
 """A clerk enters a city with its agreements and notes."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -65,9 +66,10 @@ def test_a_form_sent_back_untouched_changes_nothing(editor_client: Client, antal
 @pytest.mark.parametrize(
     ("field", "value", "words"),
     [
-        ("founded", "давно", "Год не понят"),
+        ("founded", "давно", "Не получилось понять год"),
         ("population", "0", "больше либо равно 1"),
         ("population", "много", "целое число"),
+        ("population", "1,9 млн", "целое число"),
         ("population_year", "20211", "не позже нынешнего"),
         ("area", "-3", "больше либо равно"),
         ("area", "9" * 400, "не более 12 цифр"),
@@ -92,6 +94,21 @@ def test_nonsense_is_refused_at_its_field_and_the_text_stays(
     if words:
         assert words in " ".join(errors_at(answer, field)).replace("\u00a0", " ")
         assert fields[field] == value
+
+
+def test_a_number_that_is_right_comes_back_beside_one_that_is_not(
+    editor_client: Client, turkey: Country
+) -> None:
+    wrong = {"founded": "давно", "population": "1200345", "area": "1 417,25"}
+    fields = typed(send(editor_client, ADD, **NEW | wrong))
+    assert (fields["population"], fields["area"]) == ("1\xa0200\xa0345", "1\xa0417,25")
+
+
+def test_a_coordinate_that_is_no_number_is_not_said_to_be_missing(
+    editor_client: Client, turkey: Country
+) -> None:
+    answer = send(editor_client, ADD, **NEW | {"latitude": "55,79", "longitude": "восток"})
+    assert errors_at(answer, "longitude") == ["Введите число."]
 
 
 def test_half_a_coordinate_is_refused_at_the_missing_half(
@@ -204,6 +221,81 @@ def test_a_full_disk_keeps_the_typed_text_and_saves_nothing(
     assert typed(answer)["about"] == "Длинный текст"
     antalya.refresh_from_db()
     assert (antalya.about, files(media_root)) == ("", [])
+
+
+@pytest.mark.parametrize("content", [b"<html></html>", b"PK\x03\x04", b"\xff\xd8\xff\xe0"])
+def test_a_scan_that_is_no_pdf_inside_is_refused_at_its_field(
+    editor_client: Client, antalya: City, media_root: Path, content: bytes
+) -> None:
+    agreement = antalya.agreements.create(kind="twinning", title="Договор")
+    address = f"/admin/cities/city/{antalya.pk}/change/"
+    refused = ["Внутри этого файла не\xa0PDF. Сохраните скан как PDF."]
+    answer = send(editor_client, address, **{"agreements-0-scan": upload(content, "a.pdf")})
+    assert errors_at(answer, "agreements-0-scan") == refused
+    address = f"/admin/cities/agreement/{agreement.pk}/change/"
+    answer = send(editor_client, address, scan=upload(content, "a.pdf"))
+    assert errors_at(answer, "scan") == refused
+    assert files(media_root) == []
+
+
+def test_a_scan_is_kept_whole(editor_client: Client, antalya: City, media_root: Path) -> None:
+    agreement = antalya.agreements.create(kind="twinning", title="Договор")
+    content = b"%PDF-1.7 test data"
+    address = f"/admin/cities/agreement/{agreement.pk}/change/"
+    answer = send(editor_client, address, scan=upload(content, "a.pdf"))
+    assert answer.status_code == 302, errors(answer)
+    agreement.refresh_from_db()
+    with agreement.scan.open() as scan:
+        assert scan.read() == content
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [("5 мая 2023 года", "2023-05-05"), ("05.05.2023", "2023-05-05"), ("", None)],
+)
+def test_the_day_of_a_new_state_is_typed_as_people_write_it(
+    editor_client: Client, antalya: City, words: str, day: str | None
+) -> None:
+    agreement = antalya.agreements.create(kind="twinning", title="Договор")
+    for address, field in (
+        (f"/admin/cities/city/{antalya.pk}/change/", "agreements-0-state_since"),
+        (f"/admin/cities/agreement/{agreement.pk}/change/", "state_since"),
+    ):
+        answer = send(editor_client, address, **{field: words})
+        assert answer.status_code == 302, errors(answer)
+        agreement.refresh_from_db()
+        assert agreement.state_since == (date.fromisoformat(day) if day else None)
+
+
+@pytest.mark.parametrize(
+    ("words", "reason"),
+    [("5 мая", "нет года"), ("вчера", "понять дату"), ("5–7 мая 2023", "правильную дату"),
+     ("май 2023", "правильную дату")],
+)  # fmt: skip
+def test_what_is_not_one_day_is_refused_at_its_field(
+    editor_client: Client, antalya: City, words: str, reason: str
+) -> None:
+    antalya.agreements.create(kind="twinning", title="Договор")
+    address = f"/admin/cities/city/{antalya.pk}/change/"
+    answer = send(editor_client, address, **{"agreements-0-state_since": words})
+    said = " ".join(errors_at(answer, "agreements-0-state_since")).replace("\xa0", " ")
+    assert reason in said
+    assert typed(answer)["agreements-0-state_since"] == words
+
+
+@pytest.mark.parametrize("rows", ["agreements", "notes"])
+def test_a_row_removed_by_a_colleague_is_named_in_words(
+    editor_client: Client, antalya: City, rows: str
+) -> None:
+    antalya.agreements.create(kind="twinning", title="Договор")
+    antalya.notes.create(text="Обмен студентами")
+    address = f"/admin/cities/city/{antalya.pk}/change/"
+    fields = typed(editor_client.get(address)) | {"about": "Длинный текст"}
+    getattr(antalya, rows).all().delete()
+    answer = editor_client.post(address, fields)
+    assert answer.status_code == 200
+    assert "коллега удалил" in " ".join(errors(answer)).replace("\xa0", " ")
+    assert typed(answer)["about"] == "Длинный текст"
 
 
 def test_a_scan_that_does_not_fit_on_the_disk_keeps_the_typed_text(

@@ -35,7 +35,7 @@ def test_an_event_is_entered_with_dates_as_people_type_them(
 
 @pytest.mark.parametrize(
     ("typed_dates", "words"),
-    [("", "Обязательное поле"), ("18 августа", "нет года"), ("вчера", "Дата не понята"),
+    [("", "Обязательное поле"), ("18 августа", "нет года"), ("вчера", "Не получилось понять дату"),
      ("31.02.2025", "Такой даты нет"), ("20–17 сентября 2025", "раньше начала"),
      ("я" * 5000, "дат")],
 )  # fmt: skip
@@ -47,6 +47,27 @@ def test_a_date_that_is_not_read_says_why_and_stays_as_typed(
     assert words in " ".join(errors_at(answer, "dates")).replace("\u00a0", " ")
     assert (typed(answer)["dates"], typed(answer)["summary"]) == (typed_dates, "Текст")
     assert typed(answer)["participations-0-city"] == new["participations-0-city"]
+
+
+def test_an_empty_form_names_what_is_missing_and_nothing_else(
+    editor_client: Client, antalya: City
+) -> None:
+    answer = send(editor_client, ADD)
+    assert set(errors(answer)) == {"Обязательное поле."}
+
+
+def test_a_city_removed_by_a_colleague_is_named_in_words(
+    editor_client: Client, new: dict[str, str]
+) -> None:
+    send(editor_client, ADD, **new)
+    event = Event.objects.get()
+    address = f"/admin/cities/event/{event.pk}/change/"
+    fields = typed(editor_client.get(address)) | {"summary": "Длинный текст"}
+    event.participations.all().delete()
+    answer = editor_client.post(address, fields)
+    assert answer.status_code == 200
+    assert "коллега удалил" in " ".join(errors(answer)).replace("\xa0", " ")
+    assert typed(answer)["summary"] == "Длинный текст"
 
 
 def test_an_event_needs_a_city(editor_client: Client, new: dict[str, str]) -> None:
@@ -127,3 +148,19 @@ def test_the_address_of_a_series_stays_when_its_title_changes(
     assert send(editor_client, address, title="Большой форум", slug="elsewhere").status_code == 302
     made.refresh_from_db()
     assert (made.title, made.slug) == ("Большой форум", "forum")
+
+
+@pytest.mark.parametrize(
+    ("address", "field", "changes"),
+    [
+        ("/admin/cities/eventseries/add/", "title", {"title": "Форум"}),
+        ("/admin/cities/eventseries/add/", "slug", {"title": "Форум!"}),
+        ("/admin/cities/country/add/", "code", {"code": "TR", "name": "Т", "official_name": "Т"}),
+    ],
+)
+def test_what_another_record_has_is_refused_in_good_russian(
+    editor_client: Client, antalya: City, address: str, field: str, changes: dict[str, str]
+) -> None:
+    EventSeries.objects.create(title="Форум", slug="forum")
+    answer = send(editor_client, address, **changes)
+    assert errors_at(answer, field) == ["Это уже есть у другой записи: напишите иначе."]
