@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 
+from cities.admin.colleagues import SEEN, seen_now
 from cities.admin.forms import CatalogueForm, mark_as_not_stored
 from cities.dates.forms import DayFormField
 
@@ -20,7 +21,7 @@ MOST_WORDS = 10
 
 
 class CatalogueAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # no generic at run time
-    """Searches Cyrillic whatever the case, and keeps a form's text when the disk is full."""
+    """Searches Cyrillic whatever the case, and loses no text: to a full disk or to a colleague."""
 
     form = CatalogueForm
     formfield_overrides = {  # noqa: RUF012 -- Django's own
@@ -38,6 +39,19 @@ class CatalogueAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # no generic 
         for word in words:
             queryset = queryset.filter(self._has(word, request))
         return queryset, bool(words)
+
+    def get_form(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """Tell the form who is at work."""
+        form: Any = super().get_form(request, *args, **kwargs)
+        form.editor = request.user
+        return form
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        """Let the form remember whose change of the record was the newest."""
+        context[SEEN] = seen_now(context.get("original"))
+        return super().render_change_form(request, context, *args, **kwargs)
 
     def changeform_view(
         self,

@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.forms.models import BaseInlineFormSet
 from django.utils.translation import gettext_lazy as _
 
+from cities.admin.colleagues import SEEN, refuse_to_overwrite
 from cities.numerals import grouped
 from cities.transliteration import latin_slug
 
@@ -25,7 +26,10 @@ def mark_as_not_stored(uploads: Mapping[str, Any]) -> None:
 
 
 class CatalogueForm(forms.ModelForm):  # type: ignore[type-arg]  # no generic at run time
-    """A form whose files may turn out not to fit on the disk."""
+    """A form whose files may not fit on the disk, and whose record a colleague may save first."""
+
+    editor: object = None
+    """Set by the admin: who is at work."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Say that a value is taken in words that need no declension, unlike Django's."""
@@ -34,7 +38,7 @@ class CatalogueForm(forms.ModelForm):  # type: ignore[type-arg]  # no generic at
             field.error_messages["unique"] = _("Another record has this already: type another.")
 
     def clean(self) -> dict[str, Any] | None:
-        """Refuse what was tried once and could not be stored."""
+        """Refuse what was tried once and could not be stored, and what would undo other work."""
         if any(hasattr(upload, NOT_STORED) for upload in self.files.values()):
             raise ValidationError(
                 _(
@@ -43,6 +47,8 @@ class CatalogueForm(forms.ModelForm):  # type: ignore[type-arg]  # no generic at
                 ),
                 NOT_STORED,
             )
+        if self.instance.pk and SEEN in self.data:
+            refuse_to_overwrite(self.instance, self.data[SEEN], self.editor)
         return super().clean()
 
 

@@ -1,0 +1,67 @@
+"""Two editors have one record open; neither undoes the other's work unknowingly."""
+
+from django.test import Client
+
+from cities.models import City, Country, Introduction
+from tests import factory
+from tests.cities.admin.pages import errors, send, typed
+
+
+def change(record: City | Country | Introduction) -> str:
+    return f"/admin/cities/{type(record).__name__.lower()}/{record.pk}/change/"
+
+
+def test_the_second_save_is_refused_and_says_who_was_quicker(
+    editor_client: Client, chief_client: Client, antalya: City
+) -> None:
+    address = change(antalya)
+    opened = typed(editor_client.get(address))
+    assert send(chief_client, address, about="Слова начальника").status_code == 302
+    answer = editor_client.post(address, opened | {"about": "Слова редактора"})
+    assert answer.status_code == 200
+    [error] = errors(answer)
+    assert "gleb@example.org" in error
+    assert City.objects.get().about == "Слова начальника"
+    assert typed(answer)["about"] == "Слова редактора"
+
+
+def test_a_second_press_replaces_the_colleagues_words_knowingly(
+    editor_client: Client, chief_client: Client, antalya: City
+) -> None:
+    address = change(antalya)
+    opened = typed(editor_client.get(address))
+    send(chief_client, address, about="Слова начальника")
+    answer = editor_client.post(address, opened | {"about": "Слова редактора"})
+    assert editor_client.post(address, typed(answer)).status_code == 302
+    assert City.objects.get().about == "Слова редактора"
+
+
+def test_a_colleagues_agreement_is_not_undone_either(
+    editor_client: Client, chief_client: Client, antalya: City
+) -> None:
+    agreement = factory.agreement(antalya, "2015", title="Старое название")
+    address = change(antalya)
+    opened = typed(editor_client.get(address))
+    send(chief_client, address, **{"agreements-0-title": "Верное название"})
+    assert editor_client.post(address, opened | {"about": "Новое"}).status_code == 200
+    agreement.refresh_from_db()
+    assert agreement.title == "Верное название"
+
+
+def test_ones_own_save_stands_in_nobodys_way(editor_client: Client, antalya: City) -> None:
+    address = change(antalya)
+    opened = typed(editor_client.get(address))
+    send(editor_client, address, about="Первое")
+    assert editor_client.post(address, opened | {"about": "Второе"}).status_code == 302
+    assert City.objects.get().about == "Второе"
+
+
+def test_every_record_of_the_catalogue_is_guarded(
+    editor_client: Client, chief_client: Client, turkey: Country
+) -> None:
+    address = change(turkey)
+    opened = typed(editor_client.get(address))
+    send(chief_client, address, name="Турция!")
+    assert editor_client.post(address, opened | {"name": "Турция?"}).status_code == 200
+    turkey.refresh_from_db()
+    assert turkey.name == "Турция!"
