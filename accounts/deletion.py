@@ -3,15 +3,27 @@
 import logging
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
 from django.dispatch import Signal
+from django.urls import reverse
 
+from accounts import letters
 from accounts.models import AccountDeletion, Consent, User
 
 # Receivers get `user` just before it goes, and return what they destroyed: {"kind": number}.
 account_is_going = Signal()
 
 logger = logging.getLogger("accounts.access")
+
+
+def warn_of_deletion(user: User) -> None:
+    """Tell the owner of an unused account that it will go, and how to keep it."""
+    context = {
+        "login_url": letters.absolute(reverse("account_login")),
+        "days": settings.RETENTION_DAYS["unused_accounts_after_warning"],
+    }
+    letters.compose("account/email/unused", user.email, context).send()
 
 
 @transaction.atomic

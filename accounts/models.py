@@ -45,6 +45,9 @@ class User(AbstractUser):
         unique=True,
         error_messages={"unique": _("A user with this e-mail already exists.")},
     )
+    unused_warned_at = models.DateTimeField(
+        _("warned of deletion"), null=True, blank=True, editable=False
+    )
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = []
@@ -109,6 +112,7 @@ class AccountDeletion(models.Model):
     class Reason(models.TextChoices):
         OWN_WISH = "own_wish", _("at the person’s own wish")
         NOT_CONFIRMED = "not_confirmed", _("the e-mail was never confirmed")
+        UNUSED = "unused", _("not used for a long time")
 
     user_number = models.BigIntegerField(_("user’s number"))
     reason = models.CharField(_("reason"), max_length=20, choices=Reason)

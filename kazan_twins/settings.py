@@ -213,6 +213,8 @@ OPERATOR = environment.text("OPERATOR", default="владелец этого с�
 OPERATOR_CONTACT = environment.text("OPERATOR_CONTACT")
 RETENTION_DAYS = {
     "unconfirmed_accounts": environment.integer("KEEP_UNCONFIRMED_ACCOUNTS", default=7, minimum=1),
+    "unused_accounts": environment.integer("KEEP_UNUSED_ACCOUNTS", default=730, minimum=1),
+    "unused_accounts_after_warning": 30,
     "closed_conversations": environment.integer("KEEP_CONVERSATIONS", default=365, minimum=1),
     "attachments": environment.integer("KEEP_ATTACHMENTS", default=90, minimum=1),
     "drafts": environment.integer("KEEP_DRAFTS", default=7, minimum=1),
