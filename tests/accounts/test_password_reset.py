@@ -1,5 +1,7 @@
 """Forgotten and changed passwords, changed addresses."""
 
+from collections.abc import Callable
+
 import pytest
 from allauth.account.models import EmailAddress
 from django.conf import LazySettings
@@ -8,7 +10,7 @@ from time_machine import TimeMachineFixture
 
 from accounts.models import User
 from tests.accounts.mailbox import letters_to, link_in
-from tests.accounts.test_log_in import log_in
+from tests.accounts.test_log_in import log_in, strip
 from tests.conftest import PASSWORD
 
 pytestmark = pytest.mark.django_db
@@ -139,12 +141,18 @@ def test_a_change_of_address_asks_for_the_password_and_a_confirmation(
 
 
 def test_a_taken_address_is_not_told_when_one_changes_to_it(
-    resident: User, other_resident: User, resident_client: Client
+    resident: User, other_resident: User, client_of: Callable[[User], Client]
 ) -> None:
+    other_resident.set_password(FRESH)
+    other_resident.save()
     answers = []
     for email in (other_resident.email, "free@example.org"):
-        client = Client()
-        client.force_login(resident)
+        client = client_of(resident)
         first = client.post("/accounts/email/", {"action_add": "1", "email": email})
-        answers.append(client.post(first["Location"], {"password": PASSWORD}).status_code)
+        answer = client.post(first["Location"], {"password": PASSWORD}, follow=True)
+        assert len(letters_to(email)) == 1
+        after = log_in(Client(), email)
+        answers.append(
+            (answer.redirect_chain, strip(answer, email), after.status_code, strip(after, email))
+        )
     assert answers[0] == answers[1]

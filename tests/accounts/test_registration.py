@@ -13,6 +13,7 @@ from time_machine import TimeMachineFixture
 from accounts.consent import VERSION
 from accounts.models import Consent, User
 from tests.accounts.mailbox import letters_to, link_in
+from tests.accounts.test_log_in import log_in, strip
 
 NEW = "newcomer@example.org"
 GOOD_PASSWORD = "тихая-река-и-мост"
@@ -49,10 +50,41 @@ def test_a_letter_opened_on_another_device_confirms_but_lets_nobody_in(client: C
     assert other_device.get("/accounts/").status_code == 302
 
 
-def test_an_unconfirmed_account_cannot_log_in(client: Client) -> None:
+def test_an_unconfirmed_account_cannot_log_in_and_gets_another_letter(
+    client: Client, time_machine: TimeMachineFixture
+) -> None:
+    time_machine.move_to("2026-11-23T12:00:00+03:00")
     register(client)
-    answer = Client().post("/accounts/login/", {"login": NEW, "password": GOOD_PASSWORD})
-    assert answer["Location"] == "/accounts/confirm-email/"
+    time_machine.move_to("2026-11-23T12:05:00+03:00")
+    page = log_in(Client(), NEW, GOOD_PASSWORD)
+    assert "почта ещё не подтверждена" in page.content.decode()
+    assert client.get("/accounts/").status_code == 302
+    assert len(letters_to(NEW)) == 2
+    assert Client().post(link_in(letters_to(NEW)[1]))["Location"] == "/accounts/login/"
+    assert log_in(Client(), NEW, GOOD_PASSWORD)["Location"] == "/accounts/"
+
+
+def test_a_user_whom_a_command_made_confirms_the_address_first(db: None) -> None:
+    User.objects.create_user(NEW, GOOD_PASSWORD)
+    assert log_in(Client(), NEW, GOOD_PASSWORD).status_code == 200
+    Client().post(link_in(letters_to(NEW)[0]))
+    assert log_in(Client(), NEW, GOOD_PASSWORD)["Location"] == "/accounts/"
+
+
+def test_the_log_in_does_not_tell_afterwards_which_address_was_free(
+    client: Client, resident: User, hashes: list[str]
+) -> None:
+    pages, costs = [], []
+    for email in (NEW, resident.email):
+        register(client, email=email)
+        hashes.clear()
+        pages.append(strip(log_in(Client(), email, GOOD_PASSWORD), email))
+        costs.append(len(hashes))
+    assert pages[0] == pages[1]
+    assert costs == [1, 1]
+    for email in (NEW, resident.email):
+        tries = [log_in(Client(), email, GOOD_PASSWORD, REMOTE_ADDR="10.0.0.1") for _ in range(5)]
+        assert [answer.status_code for answer in tries] == [200, 200, 200, 200, 429]
 
 
 @pytest.mark.parametrize("spoil", [str.upper, lambda link: link[:-8], lambda link: link])
