@@ -4,6 +4,7 @@ The variables are listed in README.md, and a test holds that list against this f
 """
 
 import zoneinfo
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -160,7 +161,7 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "accounts:cabinet"
 PASSWORD_RESET_TIMEOUT = 60 * 60
 STAFF_SECOND_FACTOR = environment.boolean("STAFF_SECOND_FACTOR", default=True)
-STAFF_SESSION_AGE = 12 * 60 * 60
+STAFF_SESSION_AGE = timedelta(hours=12)
 # Registration and reset answer no sooner than this, so that their time tells nothing.
 EVEN_ANSWER_SECONDS = 1.0
 
@@ -191,6 +192,7 @@ ACCOUNT_SESSION_REMEMBER = True
 # Allauth's limits; those of the support pages stand beside them. "m" and "h" are one each.
 ACCOUNT_RATE_LIMITS = {
     "login_failed": "10/m/ip,5/5m/key",
+    "change_password": "5/5m/user",
     "reset_password": "20/m/ip,5/h/key",
     "signup": "20/m/ip",
     "support_draft": "30/h/ip",

@@ -124,6 +124,18 @@ def test_a_change_of_password_needs_the_old_one_and_ends_other_sessions(
     assert "Пароль изменён" in letters_to(resident.email)[-1].subject
 
 
+def test_guessing_the_old_password_meets_a_limit_as_slow_as_that_of_the_log_in(
+    resident_client: Client, time_machine: TimeMachineFixture
+) -> None:
+    path, wrong = "/accounts/password/change/", {"oldpassword": "нет", "password1": FRESH}
+    time_machine.move_to("2026-11-23T12:00:00+03:00", tick=False)
+    for _attempt in range(5):
+        assert resident_client.post(path, wrong).status_code == 200
+    time_machine.move_to("2026-11-23T12:02:00+03:00", tick=False)
+    refused = resident_client.post(path, wrong | {"oldpassword": PASSWORD})
+    assert (refused.status_code, refused["Retry-After"]) == (429, "180")
+
+
 def test_a_change_of_address_asks_for_the_password_and_a_confirmation(
     resident: User, resident_client: Client
 ) -> None:
