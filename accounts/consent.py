@@ -4,7 +4,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-VERSION = "2026-11-23"
+VERSION = "2026-11-27"
 TEXTS = Path(__file__).parent / "consent_texts"
 
 
