@@ -23,6 +23,9 @@ WRONG_CODE = _("The code is wrong or has expired.")
 
 class SecondFactorAdapter(DefaultMFAAdapter):
     error_messages = DefaultMFAAdapter.error_messages | {
+        "add_email_blocked": _(
+            "The account has a second factor: switch it off, change the e-mail, switch it on again."
+        ),
         "incorrect_code": WRONG_CODE,
         "unverified_email": _("Confirm your e-mail first."),
     }
