@@ -91,6 +91,9 @@ class AccountAdapter(DefaultAccountAdapter):
         email_verification.send_verification_email_to_address(request, address)
         return None
 
+    def get_password_change_redirect_url(self, request: HttpRequest) -> str:
+        return reverse("accounts:cabinet")
+
     # Letters
 
     def render_mail(

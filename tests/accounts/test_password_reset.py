@@ -118,10 +118,14 @@ def test_a_change_of_password_needs_the_old_one_and_ends_other_sessions(
     path = "/accounts/password/change/"
     wrong = resident_client.post(path, {"oldpassword": "нет", "password1": FRESH})
     assert "не ваш нынешний пароль" in wrong.content.decode()
-    resident_client.post(path, {"oldpassword": PASSWORD, "password1": FRESH})
+    changed = resident_client.post(path, {"oldpassword": PASSWORD, "password1": FRESH})
+    assert changed["Location"] == "/accounts/"
     assert resident_client.get("/accounts/").status_code == 200
     assert other_device.get("/accounts/").status_code == 302
-    assert "Пароль изменён" in letters_to(resident.email)[-1].subject
+    letter = letters_to(resident.email)[-1]
+    assert "Пароль изменён" in letter.subject
+    for way_out in ("/accounts/password/reset/", "/privacy/"):
+        assert f"http://testserver{way_out}" in letter.text
 
 
 def test_guessing_the_old_password_meets_a_limit_as_slow_as_that_of_the_log_in(
@@ -148,7 +152,11 @@ def test_a_change_of_address_asks_for_the_password_and_a_confirmation(
     resident_client.post(link_in(letters_to(fresh)[-1]))
     resident.refresh_from_db()
     assert resident.email == fresh
-    assert "Адрес почты изменён" in letters_to("aigul@example.org")[-1].subject
+    letter = letters_to("aigul@example.org")[-1]
+    assert "Адрес почты изменён" in letter.subject
+    # A reset asked for from the old address would bring nothing.
+    assert "/accounts/password/reset/" not in letter.text
+    assert "/privacy/" in letter.text
     assert log_in(Client(), "aigul@example.org").status_code == 200
 
 
