@@ -4,7 +4,10 @@ import logging
 from typing import Any
 
 from django.conf import settings
+from django.contrib.admin.models import LogEntry
+from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
+from django.db.models import Q
 from django.dispatch import Signal
 from django.urls import reverse
 
@@ -35,6 +38,10 @@ def delete_account(user: User, reason: AccountDeletion.Reason) -> AccountDeletio
         destroyed |= counts
     Consent.objects.withdraw(user)
     number = user.pk
+    # The admin's journal names what was changed, and a user's name there is the address.
+    kind = ContentType.objects.get_for_model(User)
+    theirs = Q(content_type=kind, object_id=number)
+    LogEntry.objects.filter(theirs | Q(object_repr=user.email)).update(object_repr=f"№ {number}")
     user.delete()
     logger.info("account deleted: user %s, %s", number, reason)
     return AccountDeletion.objects.create(
