@@ -3,9 +3,12 @@
 from typing import Any, NoReturn
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.internal.flows import email_verification
+from allauth.account.models import Login
 from allauth.core import context as allauth_context
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.adapter import DefaultMFAAdapter
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.core.exceptions import ImproperlyConfigured, PermissionDenied, ValidationError
 from django.core.mail import EmailMultiAlternatives
 from django.http import HttpRequest
@@ -20,6 +23,9 @@ WRONG_CODE = _("The code is wrong or has expired.")
 
 class SecondFactorAdapter(DefaultMFAAdapter):
     error_messages = DefaultMFAAdapter.error_messages | {
+        "add_email_blocked": _(
+            "The account has a second factor: switch it off, change the e-mail, switch it on again."
+        ),
         "incorrect_code": WRONG_CODE,
         "unverified_email": _("Confirm your e-mail first."),
     }
@@ -29,7 +35,10 @@ class AccountAdapter(DefaultAccountAdapter):
     error_messages = DefaultAccountAdapter.error_messages | {
         "account_inactive": _("This account is switched off."),
         "duplicate_email": _("This is your address already."),
-        "email_password_mismatch": _("The e-mail or the password is wrong."),
+        "email_password_mismatch": _(
+            "The e-mail or the password is wrong. If the e-mail is not confirmed yet, follow the "
+            "link in the letter: where needed, we have sent another."
+        ),
         "enter_current_password": _("This is not your current password."),
         "incorrect_code": WRONG_CODE,
         "incorrect_password": _("The password is wrong."),
@@ -64,6 +73,26 @@ class AccountAdapter(DefaultAccountAdapter):
             key = self._get_login_attempts_cache_key(request, **credentials)
             wait = limits.seconds_to_wait(request, "login_failed", key)
             raise ImmediateHttpResponse(limits.refusal(request, wait)) from error
+
+    def authenticate(self, request: HttpRequest, **credentials: Any) -> AbstractBaseUser | None:
+        """Let in by a confirmed address only, and refuse another as a wrong password is refused.
+
+        Else whoever registers somebody's address would learn by logging in whether it was free.
+        """
+        user: AbstractBaseUser | None = super().authenticate(request, **credentials)
+        if user is None:
+            return None
+        login = Login(user=user, email=credentials["email"])
+        address = email_verification.get_address_for_login(login)
+        if address.verified:
+            return user
+        # The right password gave its attempt back, and so would tell itself by the limit.
+        self.pre_authenticate(request, **credentials)
+        email_verification.send_verification_email_to_address(request, address)
+        return None
+
+    def get_password_change_redirect_url(self, request: HttpRequest) -> str:
+        return reverse("accounts:cabinet")
 
     # Letters
 

@@ -3,15 +3,30 @@
 import logging
 from typing import Any
 
+from django.conf import settings
+from django.contrib.admin.models import LogEntry
+from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
+from django.db.models import Q
 from django.dispatch import Signal
+from django.urls import reverse
 
+from accounts import letters
 from accounts.models import AccountDeletion, Consent, User
 
 # Receivers get `user` just before it goes, and return what they destroyed: {"kind": number}.
 account_is_going = Signal()
 
 logger = logging.getLogger("accounts.access")
+
+
+def warn_of_deletion(user: User) -> None:
+    """Tell the owner of an unused account that it will go, and how to keep it."""
+    context = {
+        "login_url": letters.absolute(reverse("account_login")),
+        "days": settings.RETENTION_DAYS["unused_accounts_after_warning"],
+    }
+    letters.compose("account/email/unused", user.email, context).send()
 
 
 @transaction.atomic
@@ -23,6 +38,10 @@ def delete_account(user: User, reason: AccountDeletion.Reason) -> AccountDeletio
         destroyed |= counts
     Consent.objects.withdraw(user)
     number = user.pk
+    # The admin's journal names what was changed, and a user's name there is the address.
+    kind = ContentType.objects.get_for_model(User)
+    theirs = Q(content_type=kind, object_id=number)
+    LogEntry.objects.filter(theirs | Q(object_repr=user.email)).update(object_repr=f"№ {number}")
     user.delete()
     logger.info("account deleted: user %s, %s", number, reason)
     return AccountDeletion.objects.create(

@@ -37,6 +37,7 @@ class LoginForm(account_forms.LoginForm):
     def login(self, request: HttpRequest, redirect_url: str | None = None) -> HttpResponse:
         response: HttpResponse = super().login(request, redirect_url)
         if self.user.is_staff:
+            # A span of time: seconds would be counted anew at each change of the session.
             request.session.set_expiry(settings.STAFF_SESSION_AGE)
         return response
 

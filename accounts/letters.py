@@ -5,6 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
+from django.urls import reverse
 
 
 def absolute(path: str) -> str:
@@ -15,6 +16,10 @@ def absolute(path: str) -> str:
 
 def compose(template_prefix: str, to: str, context: dict[str, Any]) -> EmailMultiAlternatives:
     """Render `<prefix>_subject.txt` and `<prefix>_message.txt`; line breaks leave the subject."""
+    context = context | {
+        "reset_page": absolute(reverse("account_reset_password")),
+        "contact_page": absolute(reverse("accounts:privacy")),
+    }
     subject = render_to_string(f"{template_prefix}_subject.txt", context).strip()
     subject = " ".join(subject.splitlines())
     text = render_to_string(f"{template_prefix}_message.txt", context).strip() + "\n"

@@ -45,6 +45,9 @@ class User(AbstractUser):
         unique=True,
         error_messages={"unique": _("A user with this e-mail already exists.")},
     )
+    unused_warned_at = models.DateTimeField(
+        _("warned of deletion"), null=True, blank=True, editable=False
+    )
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = []
@@ -60,6 +63,11 @@ class User(AbstractUser):
 
     def __str__(self) -> str:
         return self.email
+
+    def get_session_auth_hash(self) -> str:
+        """End the sessions of whoever joins the staff: a reader's would last too long there."""
+        known = super().get_session_auth_hash()
+        return f"{known}-staff" if self.is_staff else known
 
 
 class ConsentQuerySet(models.QuerySet["Consent"]):
@@ -109,6 +117,7 @@ class AccountDeletion(models.Model):
     class Reason(models.TextChoices):
         OWN_WISH = "own_wish", _("at the person’s own wish")
         NOT_CONFIRMED = "not_confirmed", _("the e-mail was never confirmed")
+        UNUSED = "unused", _("not used for a long time")
 
     user_number = models.BigIntegerField(_("user’s number"))
     reason = models.CharField(_("reason"), max_length=20, choices=Reason)

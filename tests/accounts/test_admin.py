@@ -1,6 +1,7 @@
 """The chief editor keeps the users."""
 
 import pytest
+from django.contrib.admin.models import LogEntry
 from django.test import Client
 
 from accounts.models import AccountDeletion, User
@@ -67,6 +68,17 @@ def test_deleting_a_reader_here_destroys_what_their_own_wish_would(
     left = Ticket.objects.get()
     assert (left, left.author) == (open_one, None)
     assert AccountDeletion.objects.get().user_number == resident.pk
+
+
+def test_the_journal_keeps_no_address_of_a_deleted_reader(
+    chief_client: Client, resident: User, other_resident: User
+) -> None:
+    for reader in (resident, other_resident):
+        address = f"/admin/accounts/user/{reader.pk}/change/"
+        assert send(chief_client, address, first_name="Алия").status_code == 302
+    chief_client.post(f"/admin/accounts/user/{resident.pk}/delete/", {"post": "yes"})
+    told = list(LogEntry.objects.order_by("pk").values_list("object_repr", flat=True))
+    assert told == [f"№ {resident.pk}", other_resident.email, f"№ {resident.pk}"]
 
 
 def test_a_colleague_is_not_deleted_with_their_part_of_the_journal(

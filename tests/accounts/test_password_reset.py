@@ -1,5 +1,7 @@
 """Forgotten and changed passwords, changed addresses."""
 
+from collections.abc import Callable
+
 import pytest
 from allauth.account.models import EmailAddress
 from django.conf import LazySettings
@@ -8,7 +10,7 @@ from time_machine import TimeMachineFixture
 
 from accounts.models import User
 from tests.accounts.mailbox import letters_to, link_in
-from tests.accounts.test_log_in import log_in
+from tests.accounts.test_log_in import log_in, strip
 from tests.conftest import PASSWORD
 
 pytestmark = pytest.mark.django_db
@@ -116,10 +118,26 @@ def test_a_change_of_password_needs_the_old_one_and_ends_other_sessions(
     path = "/accounts/password/change/"
     wrong = resident_client.post(path, {"oldpassword": "нет", "password1": FRESH})
     assert "не ваш нынешний пароль" in wrong.content.decode()
-    resident_client.post(path, {"oldpassword": PASSWORD, "password1": FRESH})
+    changed = resident_client.post(path, {"oldpassword": PASSWORD, "password1": FRESH})
+    assert changed["Location"] == "/accounts/"
     assert resident_client.get("/accounts/").status_code == 200
     assert other_device.get("/accounts/").status_code == 302
-    assert "Пароль изменён" in letters_to(resident.email)[-1].subject
+    letter = letters_to(resident.email)[-1]
+    assert "Пароль изменён" in letter.subject
+    for way_out in ("/accounts/password/reset/", "/privacy/"):
+        assert f"http://testserver{way_out}" in letter.text
+
+
+def test_guessing_the_old_password_meets_a_limit_as_slow_as_that_of_the_log_in(
+    resident_client: Client, time_machine: TimeMachineFixture
+) -> None:
+    path, wrong = "/accounts/password/change/", {"oldpassword": "нет", "password1": FRESH}
+    time_machine.move_to("2026-11-23T12:00:00+03:00", tick=False)
+    for _attempt in range(5):
+        assert resident_client.post(path, wrong).status_code == 200
+    time_machine.move_to("2026-11-23T12:02:00+03:00", tick=False)
+    refused = resident_client.post(path, wrong | {"oldpassword": PASSWORD})
+    assert (refused.status_code, refused["Retry-After"]) == (429, "180")
 
 
 def test_a_change_of_address_asks_for_the_password_and_a_confirmation(
@@ -134,17 +152,27 @@ def test_a_change_of_address_asks_for_the_password_and_a_confirmation(
     resident_client.post(link_in(letters_to(fresh)[-1]))
     resident.refresh_from_db()
     assert resident.email == fresh
-    assert "Адрес почты изменён" in letters_to("aigul@example.org")[-1].subject
+    letter = letters_to("aigul@example.org")[-1]
+    assert "Адрес почты изменён" in letter.subject
+    # A reset asked for from the old address would bring nothing.
+    assert "/accounts/password/reset/" not in letter.text
+    assert "/privacy/" in letter.text
     assert log_in(Client(), "aigul@example.org").status_code == 200
 
 
 def test_a_taken_address_is_not_told_when_one_changes_to_it(
-    resident: User, other_resident: User, resident_client: Client
+    resident: User, other_resident: User, client_of: Callable[[User], Client]
 ) -> None:
+    other_resident.set_password(FRESH)
+    other_resident.save()
     answers = []
     for email in (other_resident.email, "free@example.org"):
-        client = Client()
-        client.force_login(resident)
+        client = client_of(resident)
         first = client.post("/accounts/email/", {"action_add": "1", "email": email})
-        answers.append(client.post(first["Location"], {"password": PASSWORD}).status_code)
+        answer = client.post(first["Location"], {"password": PASSWORD}, follow=True)
+        assert len(letters_to(email)) == 1
+        after = log_in(Client(), email)
+        answers.append(
+            (answer.redirect_chain, strip(answer, email), after.status_code, strip(after, email))
+        )
     assert answers[0] == answers[1]

@@ -150,3 +150,17 @@ def test_compose_sets_only_what_the_settings_read() -> None:
     source = "".join(path.read_text(encoding="utf-8") for path in read_by)
     names = set(compose["services"]["web"]["environment"])
     assert {name for name in names if f'"{name}"' not in source} == {"SECRET_KEY", "ALLOWED_HOSTS"}
+
+
+def test_compose_hands_on_who_answers_for_personal_data_and_how_long_it_is_kept() -> None:
+    compose = yaml.safe_load((PROJECT / "compose.yaml").read_text(encoding="utf-8"))
+    settings = (PROJECT / "kazan_twins" / "settings.py").read_text(encoding="utf-8")
+    names = set(re.findall(r'"(KEEP_\w+|OPERATOR\w*)"', settings))
+    for service in ("web", "mail", "housekeeping"):
+        assert names <= set(compose["services"][service]["environment"])
+
+
+def test_no_service_of_compose_keeps_its_log_for_ever() -> None:
+    compose = yaml.safe_load((PROJECT / "compose.yaml").read_text(encoding="utf-8"))
+    drivers = {name: each["logging"]["driver"] for name, each in compose["services"].items()}
+    assert set(drivers.values()) == {"${LOG_DRIVER:-local}"}

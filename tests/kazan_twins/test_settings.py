@@ -1,6 +1,7 @@
 """Settings from the environment: nonsense and a careless production stop the start."""
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -60,10 +61,10 @@ def test_a_list_is_words_between_commas(monkeypatch: pytest.MonkeyPatch) -> None
     assert environment.words(NAME) == ["a.example", "b.example"]
 
 
-def settings(**variables: str) -> subprocess.CompletedProcess[str]:
+def settings(command: str = "check", **variables: str) -> subprocess.CompletedProcess[str]:
     """Start the site's command line with these variables alone; `check` needs no database."""
     return subprocess.run(
-        [sys.executable, "manage.py", "check"],
+        [sys.executable, "manage.py", command],
         env={"PATH": os.environ["PATH"], "DJANGO_SETTINGS_MODULE": "kazan_twins.settings"}
         | {"DATA_DIR": os.environ["DATA_DIR"]}
         | variables,
@@ -102,3 +103,14 @@ def test_production_does_not_start_with_nonsense() -> None:
 def test_production_starts_with_both() -> None:
     done = settings(SECRET_KEY=KEY, ALLOWED_HOSTS="twins.example", SITE_URL="https://twins.example")
     assert done.returncode == 0, done.stderr
+
+
+def test_in_production_cookies_are_bound_to_the_host_and_to_https() -> None:
+    done = settings("diffsettings", SECRET_KEY=KEY, ALLOWED_HOSTS="twins.example")
+    for line in (
+        "SESSION_COOKIE_NAME = '__Host-session'", "SESSION_COOKIE_SECURE = True",
+        "CSRF_COOKIE_NAME = '__Host-csrf'", "CSRF_COOKIE_SECURE = True",
+        "ACCESSIBILITY_COOKIE_NAME = '__Host-accessibility'",
+        "SECURE_HSTS_SECONDS = 31536000", "STAFF_SECOND_FACTOR = True",
+    ):  # fmt: skip
+        assert f"{line}\n" in re.sub(r" +###\n", "\n", done.stdout), line

@@ -16,10 +16,10 @@ class Command(BaseCommand):
         parser.add_argument("--dry-run", action="store_true", help="count, destroy nothing")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        verb = "будет удалено" if options["dry_run"] else "удалено"
+        future = "будет " if options["dry_run"] else ""
         for rule in rules():
             count = rule.over.count()
             if count and not options["dry_run"]:
                 with transaction.atomic():
                     rule.destroy(rule.over)
-            self.stdout.write(f"{rule.name}: {verb} {count}")
+            self.stdout.write(f"{rule.name}: {future}{rule.verb} {count}")
