@@ -7,6 +7,9 @@ import pytest
 from bs4 import BeautifulSoup
 from django.conf import settings
 from django.test import Client
+from django.test.utils import override_settings
+
+from tests.conftest import ERRORS
 
 pytestmark = pytest.mark.django_db
 
@@ -77,6 +80,25 @@ def test_a_bookmark_of_the_old_portal_opens_it_through_the_redirect(client: Clie
     assert response.status_code == 301
     assert "no-store" in response["Cache-Control"]
     assert is_accessible(client.get(response["Location"]))
+
+
+@pytest.mark.parametrize("status", ERRORS)
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_the_parameter_opens_error_pages_too_and_none_of_them_is_kept(
+    method: str, status: int
+) -> None:
+    client = Client(raise_request_exception=False)
+    with override_settings(ROOT_URLCONF="tests.failing_urls"):
+        response = getattr(client, method)(f"/failing/{status}/?biggerVersion=Y")
+    assert response.status_code == status
+    assert is_accessible(response)
+    assert "no-store" in response["Cache-Control"]
+    assert "Cookie" in response["Vary"]
+
+
+def test_a_button_outweighs_the_parameter_of_its_own_address(reader: Client) -> None:
+    reader.post("/accessibility/?biggerVersion=Y", {"version": "ordinary"})
+    assert not is_accessible(reader.get("/"))
 
 
 def test_a_crawler_with_the_parameter_changes_nothing_for_anyone_else(client: Client) -> None:
