@@ -10,6 +10,8 @@ from bs4 import BeautifulSoup
 from tests.accessibility.conftest import Pairs
 from tests.pages import Visit
 
+pytestmark = pytest.mark.django_db
+
 # The only words that one version has and the other has not: the way over, and the panel.
 OWN_PARTS = ".strip__version, .panel"
 

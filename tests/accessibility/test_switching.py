@@ -124,6 +124,13 @@ def test_the_cookie_lasts_a_year_and_is_out_of_reach_of_scripts_and_sites(client
     assert not cookie["domain"]
 
 
+@pytest.mark.parametrize("https", ["on", ""])
+def test_under_https_the_cookie_never_travels_in_the_open(client: Client, https: str) -> None:
+    with override_settings(HTTPS=bool(https)):
+        cookie = client.get("/?biggerVersion=Y").cookies[settings.ACCESSIBILITY_COOKIE_NAME]
+    assert bool(cookie["secure"]) is bool(https)
+
+
 def test_every_choice_of_the_panel_is_seen_on_the_root_of_the_next_page(reader: Client) -> None:
     choices = {
         "size": "200",
@@ -182,6 +189,7 @@ def test_a_form_of_another_site_changes_nothing(client: Client, headers: dict[st
 def test_a_form_of_our_own_is_believed(client: Client, headers: dict[str, str]) -> None:
     response = client.post("/accessibility/", {"version": "accessible"}, headers=headers)
     assert response.status_code == 302
+    assert "no-store" in response["Cache-Control"]
     assert is_accessible(client.get("/"))
 
 
