@@ -96,6 +96,14 @@ def test_the_parameter_opens_error_pages_too_and_none_of_them_is_kept(
     assert "Cookie" in response["Vary"]
 
 
+def test_even_the_refusal_of_a_forged_host_is_in_the_readers_version(reader: Client) -> None:
+    response = reader.get("/", headers={"Host": "evil.example"})
+    assert response.status_code == 400
+    assert is_accessible(response)
+    # Nobody has asked for a session yet, which would make the answer vary as well.
+    assert response["Vary"] == "Cookie"
+
+
 def test_a_button_outweighs_the_parameter_of_its_own_address(reader: Client) -> None:
     reader.post("/accessibility/?biggerVersion=Y", {"version": "ordinary"})
     assert not is_accessible(reader.get("/"))
