@@ -4,7 +4,8 @@ CPython 3.11 and 3.12 keep the frames of calls in pieces of 16 KiB, and beg the 
 at every call over a piece's edge. A loop that happens to run at an edge, as the cards of a long
 list do in one version of the site and not in the other, does so thousands of times: it was seen to
 double a page's cost. A frame that claims more than fits gets a piece of its own, large enough for
-all calls of a request. CPython 3.14 keeps one spare piece instead; then this module can go.
+all calls of a request. Late releases of 3.13 and 3.14 keep one spare piece instead: when the site
+needs one of them, this module can go.
 """
 
 from collections.abc import Callable
