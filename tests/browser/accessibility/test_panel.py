@@ -123,6 +123,8 @@ def test_grey_takes_colour_from_images_alone(reader: Page) -> None:
     expect(reader.locator("main svg").first).to_have_css("filter", "grayscale(1)")
     for around in ("html", "body", "main"):
         expect(reader.locator(around)).to_have_css("filter", "none")
+    reader.goto("/cities/grozny/")
+    expect(reader.locator("main img").first).to_have_css("filter", "grayscale(1)")
 
 
 def test_quick_changes_are_sent_one_after_another_and_end_with_the_last(reader: Page) -> None:
