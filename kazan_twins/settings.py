@@ -45,7 +45,9 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    # First, so that even the refusal of a forged host is a page in the reader's own version.
+    # Around everything, since it is for every call of a request.
+    "kazan_twins.stack.room_for_deep_calls",
+    # Then this, so that even the refusal of a forged host is a page in the reader's own version.
     "kazan_twins.accessibility.middleware.AccessibilityMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "kazan_twins.headers.SecurityHeadersMiddleware",

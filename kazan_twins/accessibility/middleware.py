@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import add_never_cache_headers, patch_vary_headers
 
@@ -24,7 +25,11 @@ class AccessibilityMiddleware:
         response = self.get_response(request)
         if response.headers.get("Content-Type", "").startswith("text/html"):
             patch_vary_headers(response, ["Cookie"])
-        if asks_for_accessible(request):
+        # A button that was pressed outweighs the address of its form.
+        if (
+            asks_for_accessible(request)
+            and settings.ACCESSIBILITY_COOKIE_NAME not in response.cookies
+        ):
             _remember(response, preferences)
         return response
 

@@ -7,6 +7,9 @@ import pytest
 from bs4 import BeautifulSoup
 from django.conf import settings
 from django.test import Client
+from django.test.utils import override_settings
+
+from tests.conftest import ERRORS
 
 pytestmark = pytest.mark.django_db
 
@@ -79,6 +82,33 @@ def test_a_bookmark_of_the_old_portal_opens_it_through_the_redirect(client: Clie
     assert is_accessible(client.get(response["Location"]))
 
 
+@pytest.mark.parametrize("status", ERRORS)
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_the_parameter_opens_error_pages_too_and_none_of_them_is_kept(
+    method: str, status: int
+) -> None:
+    client = Client(raise_request_exception=False)
+    with override_settings(ROOT_URLCONF="tests.failing_urls"):
+        response = getattr(client, method)(f"/failing/{status}/?biggerVersion=Y")
+    assert response.status_code == status
+    assert is_accessible(response)
+    assert "no-store" in response["Cache-Control"]
+    assert "Cookie" in response["Vary"]
+
+
+def test_even_the_refusal_of_a_forged_host_is_in_the_readers_version(reader: Client) -> None:
+    response = reader.get("/", headers={"Host": "evil.example"})
+    assert response.status_code == 400
+    assert is_accessible(response)
+    # Nobody has asked for a session yet, which would make the answer vary as well.
+    assert response["Vary"] == "Cookie"
+
+
+def test_a_button_outweighs_the_parameter_of_its_own_address(reader: Client) -> None:
+    reader.post("/accessibility/?biggerVersion=Y", {"version": "ordinary"})
+    assert not is_accessible(reader.get("/"))
+
+
 def test_a_crawler_with_the_parameter_changes_nothing_for_anyone_else(client: Client) -> None:
     before = client.get("/cities/").content
     Client().get("/cities/?biggerVersion=Y")
@@ -100,6 +130,13 @@ def test_the_cookie_lasts_a_year_and_is_out_of_reach_of_scripts_and_sites(client
     assert cookie["samesite"] == "Lax"
     assert cookie["path"] == "/"
     assert not cookie["domain"]
+
+
+@pytest.mark.parametrize("https", ["on", ""])
+def test_under_https_the_cookie_never_travels_in_the_open(client: Client, https: str) -> None:
+    with override_settings(HTTPS=bool(https)):
+        cookie = client.get("/?biggerVersion=Y").cookies[settings.ACCESSIBILITY_COOKIE_NAME]
+    assert bool(cookie["secure"]) is bool(https)
 
 
 def test_every_choice_of_the_panel_is_seen_on_the_root_of_the_next_page(reader: Client) -> None:
@@ -160,6 +197,7 @@ def test_a_form_of_another_site_changes_nothing(client: Client, headers: dict[st
 def test_a_form_of_our_own_is_believed(client: Client, headers: dict[str, str]) -> None:
     response = client.post("/accessibility/", {"version": "accessible"}, headers=headers)
     assert response.status_code == 302
+    assert "no-store" in response["Cache-Control"]
     assert is_accessible(client.get("/"))
 
 

@@ -1,7 +1,9 @@
 """After a change the reader is back on the page, and on this site whatever the form says."""
 
 import pytest
-from django.test import Client
+from django.test import Client, RequestFactory
+
+from kazan_twins.accessibility.addresses import here
 
 APPLIED = "#accessibility-applied"
 OFF_THE_SITE = [
@@ -89,3 +91,9 @@ def test_a_page_at_an_odd_address_offers_no_way_off_the_site(client: Client, pat
     assert 'href="//' not in page
     assert 'value="//' not in page
     assert 'value="/\\' not in page
+
+
+@pytest.mark.parametrize("path", ["//evil.example/", "///evil.example/"])
+def test_an_address_that_begins_with_two_slashes_is_never_one_of_a_host(path: str) -> None:
+    request = RequestFactory().get("/", PATH_INFO=path)
+    assert here(request).startswith("/%2F")

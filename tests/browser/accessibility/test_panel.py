@@ -123,13 +123,28 @@ def test_grey_takes_colour_from_images_alone(reader: Page) -> None:
     expect(reader.locator("main svg").first).to_have_css("filter", "grayscale(1)")
     for around in ("html", "body", "main"):
         expect(reader.locator(around)).to_have_css("filter", "none")
+    reader.goto("/cities/grozny/")
+    expect(reader.locator("main img").first).to_have_css("filter", "grayscale(1)")
 
 
-def test_quick_changes_end_with_the_last_one(reader: Page) -> None:
+def test_quick_changes_are_sent_one_after_another_and_end_with_the_last(reader: Page) -> None:
     reader.goto("/events/")
-    for name in ("крупный", "очень крупный", "обычный", "очень крупный"):
-        reader.get_by_role("radio", name=f"Размер текста: {name}", exact=True).check()
+    sent: list[str] = []
+    for event in ("request", "requestfinished"):
+        reader.on(event, lambda request, event=event: sent.append(f"{request.method} {event}"))  # type: ignore[call-overload]
+    reader.evaluate(
+        """() => {
+          for (const value of ["150", "200", "100", "200"]) {
+            const button = document.querySelector(`.panel [name=size][value="${value}"]`);
+            button.checked = true;
+            button.dispatchEvent(new Event("change", { bubbles: true }));
+          }
+        }"""
+    )
     expect(reader.get_by_role("status")).to_have_text("Размер текста: очень крупный")
+    reader.wait_for_timeout(300)
+    posts = [each for each in sent if each.startswith("POST")]
+    assert posts == ["POST request", "POST requestfinished"] * 4
     reader.reload()
     assert root(reader)["size"] == "200"
 

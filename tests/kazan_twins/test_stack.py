@@ -1,0 +1,41 @@
+"""However deep a call of a request lies, it asks the system for no memory of its own."""
+
+import resource
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+
+from kazan_twins.stack import room_for_deep_calls
+
+# The deepest page is some two hundred calls deep; a piece of 16 KiB holds at most this many.
+DEPTHS = 250
+CALLS = 50
+
+
+def leaf(one: int, other: int) -> int:
+    return one + other
+
+
+def page_faults_of_calls_at_each_depth(depth: int) -> list[int]:
+    """Return the pages that the system had to hand out for calls at this depth and deeper ones."""
+    before = resource.getrusage(resource.RUSAGE_THREAD).ru_minflt
+    for number in range(CALLS):
+        leaf(number, depth)
+    own = resource.getrusage(resource.RUSAGE_THREAD).ru_minflt - before
+    return [own, *(page_faults_of_calls_at_each_depth(depth - 1) if depth else [])]
+
+
+def test_calls_at_no_depth_of_a_request_ask_for_memory_again_and_again() -> None:
+    found: list[int] = []
+
+    def view(_request: HttpRequest) -> HttpResponse:
+        found.extend(page_faults_of_calls_at_each_depth(DEPTHS))
+        return HttpResponse()
+
+    room_for_deep_calls(view)(HttpRequest())
+    assert len(found) == DEPTHS + 1
+    assert max(found) < CALLS
+
+
+def test_every_request_has_the_room() -> None:
+    assert settings.MIDDLEWARE[0] == "kazan_twins.stack.room_for_deep_calls"
