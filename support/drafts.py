@@ -29,12 +29,18 @@ def of_visitor(request: HttpRequest, kind: Ticket.Kind) -> DraftQuerySet:
 
 def keep(request: HttpRequest, kind: Ticket.Kind, fields: dict[str, str]) -> Draft:
     """Store what was typed over what the same form left before; other drafts stay as they are."""
-    draft = of_visitor(request, kind).of_form(fields["key"]).first() or Draft(kind=kind)
+    kept = of_visitor(request, kind)
+    draft = kept.of_form(fields["key"]).first() or _another(kept.first(), kind)
     draft.fields = fields
     if isinstance(request.user, User):
         draft.user = request.user
     draft.save()
     return draft
+
+
+def _another(kept: Draft | None, kind: Ticket.Kind) -> Draft:
+    """Begin a draft; all of a visitor's have one key, as the cookie holds one."""
+    return Draft(kind=kind, key=kept.key) if kept else Draft(kind=kind)
 
 
 def remember(response: HttpResponse, draft: Draft) -> None:

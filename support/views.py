@@ -13,7 +13,7 @@ from accounts.models import User
 from support import actions
 from support.access import own_ticket_or_404, picture_or_404
 from support.forms import ReplyForm
-from support.models import Ticket
+from support.models import Draft, Ticket
 
 TICKETS_ON_A_PAGE = 20
 
@@ -30,6 +30,7 @@ def ticket_list(request: HttpRequest) -> HttpResponse:
         "support/list.html",
         {
             "tickets": own.get_page(request.GET.get("page")),
+            "unfinished": Draft.objects.of_person(user).newest_first()[:TICKETS_ON_A_PAGE],
             "followed": Ticket.objects.followed_by(user).newest_first()[:TICKETS_ON_A_PAGE],
         },
     )

@@ -16,6 +16,9 @@ from accounts.models import User
 from support import actions, drafts
 from support.forms import MessageForm, ReportForm, WritingForm
 from support.models import Draft, Ticket
+from support.models.draft import DraftQuerySet
+
+MOST_UNFINISHED = 10
 
 
 class WritingPage(View):
@@ -24,15 +27,15 @@ class WritingPage(View):
     http_method_names = ["get", "head", "post"]  # noqa: RUF012 -- Django's own
     form_class: type[WritingForm]
     template: str
-    address: str
 
     def get(self, request: HttpRequest) -> HttpResponse:
         kept = drafts.of_visitor(request, self.form_class.kind)
-        draft = next((one for one in kept if not self._is_about_another(request, one)), None)
+        draft = self._asked_for(request, kept)
         initial = draft.fields if draft else self._initial(request)
         form = self.form_class(initial=initial, may_show=request.user.is_authenticated)
-        response = self._page(request, form, restored=bool(draft))
-        if draft:
+        others = [one for one in kept[:MOST_UNFINISHED] if one != draft]
+        response = self._page(request, form, restored=bool(draft), unfinished=others)
+        if draft or others:
             add_never_cache_headers(response)
         else:
             # Not "no-store": a browser that goes back to the page may then show what was typed.
@@ -57,16 +60,19 @@ class WritingPage(View):
     def _initial(self, request: HttpRequest) -> dict[str, Any]:
         return {}
 
+    def _asked_for(self, request: HttpRequest, kept: DraftQuerySet) -> Draft | None:
+        """Return the draft of the very form that was left for the log-in, or the newest."""
+        left = kept.of_form(request.GET.get("form", "").replace("\0", "")).first()
+        return left or next((one for one in kept if not self._is_about_another(request, one)), None)
+
     def _is_about_another(self, request: HttpRequest, draft: Draft) -> bool:
         return False
 
     def _context(self, request: HttpRequest, form: WritingForm) -> dict[str, Any]:
         return {}
 
-    def _page(
-        self, request: HttpRequest, form: WritingForm, *, restored: bool = False
-    ) -> HttpResponse:
-        context = {"form": form, "restored": restored} | self._context(request, form)
+    def _page(self, request: HttpRequest, form: WritingForm, **more: Any) -> HttpResponse:
+        context = {"form": form} | more | self._context(request, form)
         return render(request, self.template, context)
 
     def _kept_until_log_in(self, request: HttpRequest, form: WritingForm) -> HttpResponse:
@@ -74,7 +80,7 @@ class WritingPage(View):
             return limits.refusal(request, limits.seconds_to_wait(request, "support_draft"))
         draft = drafts.keep(request, form.kind, form.typed())
         door = "account_signup" if request.POST.get("then") == "register" else "account_login"
-        query = urlencode({"next": reverse(self.address)})
+        query = urlencode({"next": draft.get_absolute_url()})
         response = HttpResponseRedirect(f"{reverse(door)}?{query}")
         drafts.remember(response, draft)
         return response
@@ -95,22 +101,18 @@ class WritingPage(View):
 
     def _refused(self, request: HttpRequest, form: WritingForm) -> HttpResponse:
         """Show the form again, and keep it as a draft for whoever leaves and comes back."""
-        draft = drafts.keep(request, form.kind, form.typed())
-        response = self._page(request, form)
-        drafts.remember(response, draft)
-        return response
+        drafts.keep(request, form.kind, form.typed())
+        return self._page(request, form)
 
 
 class MessagePage(WritingPage):
     form_class = MessageForm
     template = "support/new.html"
-    address = "support:new"
 
 
 class ReportPage(WritingPage):
     form_class = ReportForm
     template = "support/report.html"
-    address = "support:report"
 
     def _initial(self, request: HttpRequest) -> dict[str, Any]:
         names = ("page", "record", "section", "quote", "before", "after")

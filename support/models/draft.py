@@ -2,10 +2,12 @@
 
 import secrets
 from typing import Self
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
@@ -20,8 +22,11 @@ class DraftQuerySet(models.QuerySet["Draft"]):
     def of_kind(self, kind: Ticket.Kind) -> Self:
         return self.filter(kind=kind)
 
+    def of_person(self, user: User) -> Self:
+        return self.filter(user=user)
+
     def of_person_or_key(self, user: User | None, key: str) -> Self:
-        """Return the person's drafts and the one with the key, unless it is another person's."""
+        """Return the person's drafts and those with the key, unless they are another person's."""
         whose = Q(key=key, user=None)
         return self.filter(whose | Q(user=user) if user else whose)
 
@@ -34,9 +39,12 @@ class DraftQuerySet(models.QuerySet["Draft"]):
 
 
 class Draft(models.Model):
-    """Found by the key in a visitor's cookie or, once known, by the person on any device."""
+    """Found by the key in a visitor's cookie or, once known, by the person on any device.
 
-    key = models.CharField(_("key"), max_length=50, unique=True, default=unguessable)
+    A visitor's drafts share the key: one cookie leads to the forms of several tabs.
+    """
+
+    key = models.CharField(_("key"), max_length=50, db_index=True, default=unguessable)
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.CASCADE,
@@ -56,3 +64,14 @@ class Draft(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()}, {self.changed_at:%d.%m.%Y}"
+
+    def get_absolute_url(self) -> str:
+        address = "support:report" if self.kind == Ticket.Kind.REPORT else "support:new"
+        return f"{reverse(address)}?{urlencode({'form': self.fields['key']})}"
+
+    @property
+    def title(self) -> str:
+        """The first of the typed words by which the writer knows it again."""
+        names = ("subject", "quote", "text", "page")
+        typed = (self.fields.get(name, "").strip() for name in names)
+        return next(filter(None, typed), self.get_kind_display())
