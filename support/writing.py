@@ -21,6 +21,18 @@ from support.models.draft import DraftQuerySet
 MOST_UNFINISHED = 10
 
 
+def kept_until_log_in(request: HttpRequest, kind: str, typed: dict[str, str]) -> HttpResponse:
+    """Keep what a stranger typed and lead to the log-in, which leads back to it."""
+    if not limits.allowed(request, "support_draft"):
+        return limits.refusal(request, limits.seconds_to_wait(request, "support_draft"))
+    draft = drafts.keep(request, kind, typed)
+    door = "account_signup" if request.POST.get("then") == "register" else "account_login"
+    query = urlencode({"next": draft.get_absolute_url()})
+    response = HttpResponseRedirect(f"{reverse(door)}?{query}")
+    drafts.remember(response, draft)
+    return response
+
+
 class WritingPage(View):
     """Show the form, keep what is typed, send it once its writer is known."""
 
@@ -47,7 +59,7 @@ class WritingPage(View):
         known = isinstance(user, User)
         form = self.form_class(request.POST, request.FILES, may_show=known)
         if not isinstance(user, User):
-            return self._kept_until_log_in(request, form)
+            return kept_until_log_in(request, form.kind, form.typed())
         if not limits.allowed(request, "support_message"):
             drafts.keep(request, form.kind, form.typed())
             return limits.refusal(request, limits.seconds_to_wait(request, "support_message"))
@@ -56,6 +68,12 @@ class WritingPage(View):
             if response:
                 return response
         return self._refused(request, form)
+
+    def shown_again(self, request: HttpRequest) -> HttpResponse:
+        """Show what came with an old token, doing nothing with it; see kazan_twins.errors."""
+        form = self.form_class(request.POST, may_show=request.user.is_authenticated)
+        form.mark_stale(with_files=bool(request.FILES))
+        return self._page(request, form)
 
     def _initial(self, request: HttpRequest) -> dict[str, Any]:
         return {}
@@ -74,16 +92,6 @@ class WritingPage(View):
     def _page(self, request: HttpRequest, form: WritingForm, **more: Any) -> HttpResponse:
         context = {"form": form} | more | self._context(request, form)
         return render(request, self.template, context)
-
-    def _kept_until_log_in(self, request: HttpRequest, form: WritingForm) -> HttpResponse:
-        if not limits.allowed(request, "support_draft"):
-            return limits.refusal(request, limits.seconds_to_wait(request, "support_draft"))
-        draft = drafts.keep(request, form.kind, form.typed())
-        door = "account_signup" if request.POST.get("then") == "register" else "account_login"
-        query = urlencode({"next": draft.get_absolute_url()})
-        response = HttpResponseRedirect(f"{reverse(door)}?{query}")
-        drafts.remember(response, draft)
-        return response
 
     def _sent(self, request: HttpRequest, user: User, form: WritingForm) -> HttpResponse | None:
         """Send and lead to the conversation; None when the pictures could not be stored."""

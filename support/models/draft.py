@@ -19,7 +19,7 @@ def unguessable() -> str:
 
 
 class DraftQuerySet(models.QuerySet["Draft"]):
-    def of_kind(self, kind: Ticket.Kind) -> Self:
+    def of_kind(self, kind: str) -> Self:
         return self.filter(kind=kind)
 
     def of_person(self, user: User) -> Self:
@@ -44,6 +44,11 @@ class Draft(models.Model):
     A visitor's drafts share the key: one cookie leads to the forms of several tabs.
     """
 
+    class Kind(models.TextChoices):
+        MESSAGE = Ticket.Kind.MESSAGE.value, Ticket.Kind.MESSAGE.label
+        REPORT = Ticket.Kind.REPORT.value, Ticket.Kind.REPORT.label
+        REPLY = "reply", _("answer in a conversation")
+
     key = models.CharField(_("key"), max_length=50, db_index=True, default=unguessable)
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -52,7 +57,7 @@ class Draft(models.Model):
         related_name="+",
         verbose_name=_("user"),
     )
-    kind = models.CharField(_("kind"), max_length=10, choices=Ticket.Kind)
+    kind = models.CharField(_("kind"), max_length=10, choices=Kind)
     fields = models.JSONField(_("fields"), default=dict)
     changed_at = models.DateTimeField(_("last changed"), auto_now=True)
 
@@ -66,7 +71,9 @@ class Draft(models.Model):
         return f"{self.get_kind_display()}, {self.changed_at:%d.%m.%Y}"
 
     def get_absolute_url(self) -> str:
-        address = "support:report" if self.kind == Ticket.Kind.REPORT else "support:new"
+        if self.kind == self.Kind.REPLY:
+            return reverse("support:ticket", kwargs={"number": int(self.fields["key"])})
+        address = "support:report" if self.kind == self.Kind.REPORT else "support:new"
         return f"{reverse(address)}?{urlencode({'form': self.fields['key']})}"
 
     @property

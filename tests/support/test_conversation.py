@@ -134,6 +134,37 @@ def test_who_joined_gets_no_word_of_the_conversation_itself(
     assert not letters_to(other_resident.email)
 
 
+def test_those_who_joined_hear_that_it_is_open_again(
+    other_resident: User, editor: User, report: Ticket
+) -> None:
+    actions.join(report, other_resident)
+    actions.close(report, editor, Outcome.FIXED, "")
+    actions.reply_as_author(report, "Ошибка осталась", ())
+    actions.reply_as_author(report, "Вот она", ())
+    actions.close(report, editor, Outcome.FIXED, "")
+    assert subjects_to(other_resident.email) == ["Закрыто", "Снова открыто", "Закрыто"]
+    assert subjects_to(editor.email) == ["Автор написал", "Автор написал"]
+    assert "Ошибка осталась" not in letters_to(other_resident.email)[1].text
+
+
+def test_what_was_answered_and_is_taken_again_is_mailed_once(
+    resident: User, support_worker: User, ticket: Ticket
+) -> None:
+    actions.answer(ticket, support_worker, "Ответ")
+    for _press in range(2):
+        actions.take(ticket, support_worker)
+    assert subjects_to(resident.email) == ["Получено", "Ответ", "В\u00a0работе"]
+
+
+def test_who_no_longer_works_here_gets_no_word_of_a_reader(
+    support_worker: User, ticket: Ticket
+) -> None:
+    actions.take(ticket, support_worker)
+    support_worker.groups.clear()
+    actions.reply_as_author(Ticket.objects.get(), "Личное", ())
+    assert not letters_to(support_worker.email)
+
+
 def test_two_members_of_staff_do_not_take_one_ticket(
     support_worker: User, editor: User, report: Ticket
 ) -> None:

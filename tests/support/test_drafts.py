@@ -1,14 +1,15 @@
 """Several unfinished forms of one visitor: each is kept, found again, and sent alone."""
 
 import pytest
+from django.conf import LazySettings
 from django.test import Client
 
 from accounts.models import User
 from cities.models import City
-from support.models import Draft, Ticket
+from support.models import Draft, Entry, Ticket
 from tests import factory
 from tests.conftest import PASSWORD
-from tests.support.sending import key_on, report, write
+from tests.support.sending import key_on, picture, report, write
 
 pytestmark = pytest.mark.django_db
 
@@ -47,7 +48,7 @@ def test_a_stranger_finds_both_reports_by_one_cookie(client: Client) -> None:
     assert client.cookies["draft-report"].value == cookie
     page = client.get(REPORT)
     assert page.context["form"]["text"].value() == "о другом"
-    assert "Не отправлено" in page.content.decode()
+    assert "Не\u00a0отправлено" in page.content.decode()
     assert "об одном" in page.content.decode()
 
 
@@ -95,3 +96,82 @@ def test_html_in_an_unfinished_form_is_text(resident_client: Client) -> None:
     write(resident_client, subject="<b>тема</b>", text="")
     for path in ("/support/", "/support/new/?form=another"):
         assert "<b>тема" not in page_of(resident_client, path)
+
+
+def test_a_reply_typed_after_the_session_ended_survives_log_in(
+    client: Client, resident: User, ticket: Ticket
+) -> None:
+    path = f"/support/{ticket.pk}/"
+    answer = client.post(path, {"text": "Длинный ответ"})
+    assert answer["Location"] == f"/accounts/login/?next=%2Fsupport%2F{ticket.pk}%2F"
+    form = {"login": resident.email, "password": PASSWORD, "next": path}
+    page = client.post("/accounts/login/", form, follow=True).content.decode()
+    assert "Длинный ответ</textarea>" in page
+    assert "Написанное восстановлено" in page
+    client.post(path, {"text": "Длинный ответ"})
+    assert ticket.entries.count() == 2
+    assert not Draft.objects.exists()
+
+
+def test_a_reply_put_off_or_refused_is_there_when_one_comes_back(
+    resident_client: Client, settings: LazySettings, ticket: Ticket
+) -> None:
+    path = f"/support/{ticket.pk}/"
+    settings.ACCOUNT_RATE_LIMITS = {"support_message": "1/h/user"}
+    assert resident_client.post(path, {"text": "ы" * 5001}).status_code == 200
+    assert resident_client.post(path, {"text": "Отложено"}).status_code == 429
+    assert "Отложено</textarea>" in page_of(resident_client, path)
+
+
+@pytest.mark.parametrize("path", ["/support/new/", REPORT, "/support/{}/"])
+def test_a_page_older_than_the_log_in_shows_what_was_typed_and_does_nothing(
+    resident: User, ticket: Ticket, path: str
+) -> None:
+    path = path.format(ticket.pk)
+    strict = Client(enforce_csrf_checks=True)
+    strict.force_login(resident)
+    strict.get(path)
+    form = {"text": "Долгий текст", "csrfmiddlewaretoken": "a" * 64, "pictures": picture()}
+    refused = strict.post(path, form, HTTP_ORIGIN="http://testserver")
+    page = refused.content.decode()
+    assert refused.status_code == 403
+    assert "Долгий текст</textarea>" in page
+    assert "нажмите кнопку ещё раз" in page
+    assert "Выберите картинки снова" in page
+    assert Entry.objects.count() == 1
+    assert not Draft.objects.exists()
+
+
+def test_a_page_older_than_the_log_in_shows_nobody_a_stranger_s_conversation(
+    other_resident: User, ticket: Ticket
+) -> None:
+    strict = Client(enforce_csrf_checks=True)
+    strict.force_login(other_resident)
+    for path, status in ((f"/support/{ticket.pk}/", 404), ("/support/999/", 404)):
+        assert strict.post(path, {"text": "Чужое"}).status_code == status
+    assert Client(enforce_csrf_checks=True).post("/support/1/", {"text": "х"}).status_code == 404
+
+
+def test_a_form_of_another_site_is_not_shown_again(client: Client) -> None:
+    strict = Client(enforce_csrf_checks=True)
+    refused = strict.post(
+        "/support/new/", {"text": "Чужой текст"}, HTTP_ORIGIN="https://evil.example"
+    )
+    assert refused.status_code == 403
+    assert "Чужой текст" not in refused.content.decode()
+
+
+@pytest.mark.parametrize("path", ["/support/new/", REPORT])
+def test_a_stranger_reads_that_pictures_come_after_log_in_and_then_may_choose_them(
+    client: Client, resident: User, path: str
+) -> None:
+    later = "Картинки можно добавить после входа"
+    page = page_of(client, path)
+    assert later in page
+    assert 'type="file"' not in page
+    back = client.post(path, {"text": "Начало", "key": key_on(client, path)})["Location"]
+    form = {"login": resident.email, "password": PASSWORD}
+    page = client.post(back, form | {"next": path}, follow=True).content.decode()
+    assert "Начало</textarea>" in page
+    assert 'type="file" name="pictures"' in page
+    assert later not in page
