@@ -102,7 +102,7 @@ def join(request: HttpRequest, number: int) -> HttpResponse:
     """Add "and I" to an open report; there is no saying it of what is closed or not shown."""
     if not isinstance(request.user, User):
         raise Http404
-    found = get_object_or_404(Ticket.objects.reports().about_a_record().open(), pk=number)
+    found = get_object_or_404(Ticket.objects.reports().open(), pk=number)
     if not is_shown(found.record_type, found.record_number):
         raise Http404
     actions.join(found, request.user)

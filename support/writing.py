@@ -141,7 +141,11 @@ class ReportPage(WritingPage):
         told = Ticket.objects.none()
         if about.record:
             told = Ticket.objects.reports().open().about(about.record).newest_first()
-        return {"about": about, "told": told[:5], "told_count": told.people_count()}
+        return {
+            "about": about,
+            "told": told.with_own(request.user)[:5],
+            "told_count": told.people_count(),
+        }
 
 
 message_page = MessagePage.as_view()

@@ -14,6 +14,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -30,8 +31,8 @@ IN_HAND = "ticket_in_hand"
 
 @admin.register(Ticket)
 class TicketAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # no generic at run time
-    list_display = ("pk", "subject", "state", "age", "fault", "card", "assigned_to")
-    list_display_links = ("pk", "subject")
+    list_display = ("number", "matter", "state", "age", "fault", "card", "assigned_to")
+    list_display_links = ("number", "matter")
     # Only those who have taken something: the plain filter would list every reader's address.
     list_filter = (
         "state",
@@ -62,8 +63,19 @@ class TicketAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # no generic at 
             *super().get_urls(),
         ]
 
+    @admin.display(description="№", ordering="pk")
+    def number(self, ticket: Ticket) -> int:
+        return ticket.pk
+
+    @admin.display(description=gettext_lazy("what it is about"), ordering="subject")
+    def matter(self, ticket: Ticket) -> str:
+        """Show the words that a report quotes: its subject is the card, which has a column."""
+        return Truncator(ticket.quote or ticket.subject).chars(80)
+
     @admin.display(description=gettext_lazy("age"), ordering="created_at")
     def age(self, ticket: Ticket) -> str:
+        if ticket.is_closed:
+            return "—"
         days = (timezone.now() - ticket.created_at).days
         return ngettext("%(count)d day", "%(count)d days", days) % {"count": days}
 
@@ -115,7 +127,7 @@ class TicketAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # no generic at 
             return again
         if "template" in request.POST:
             typed["text"] = _with_template(typed["text"], request.POST["template"])
-            return again
+            return HttpResponseRedirect(f"{request.path}#id_text")
         if name not in forms:
             raise Http404
         form = forms[name] = type(forms[name])(request.POST)

@@ -8,9 +8,11 @@ from bs4 import BeautifulSoup
 from django.conf import LazySettings
 from django.test import Client
 
+from accounts.models import User
 from cities.models import City
-from support.models import Entry, Ticket
-from tests.support.sending import picture
+from support.models import Draft, Entry, Ticket
+from tests import factory
+from tests.support.sending import picture, ticket_of
 
 pytestmark = pytest.mark.django_db
 
@@ -85,6 +87,37 @@ def test_no_value_in_any_field_breaks_the_forms_of_those_who_are_known(
 def test_no_value_in_any_field_breaks_the_forms_of_strangers(client: Client, city: City) -> None:
     assert send_each(client, forms(city)) >= 300
     assert not Ticket.objects.exists()
+    # PostgreSQL keeps no such character in JSON; SQLite would say nothing.
+    kept = [value for draft in Draft.objects.all() for value in draft.fields.values()]
+    assert MARK in "".join(kept)
+    assert "\0" not in "".join(kept)
+
+
+def test_html_in_a_subject_and_a_quote_is_text_on_every_page_that_shows_it(
+    resident: User,
+    resident_client: Client,
+    other_resident: User,
+    other_resident_client: Client,
+    support_client: Client,
+) -> None:
+    city = factory.city(name=MARK)
+    fields = {"subject": f"Тема {MARK}", "quote": MARK, "quote_before": MARK, "record": city}
+    made = ticket_of(resident, MARK, kind="report", fault="typo", record_title=MARK, **fields)
+    made.supporters.add(other_resident)
+    staff = f"/admin/support/ticket/{made.pk}/change/"
+    path = made.get_absolute_url()
+    for client, pages in (
+        (
+            resident_client,
+            ("/support/", "/accounts/", path, f"/support/report/?page={city.get_absolute_url()}"),
+        ),
+        (other_resident_client, ("/support/",)),
+        (support_client, (staff, "/admin/support/ticket/", f"{staff}?_popup=1")),
+    ):
+        for page in pages:
+            shown = client.get(page)
+            assert "&lt;b data-mark&gt;" in shown.content.decode(), page
+            assert_harmless(shown, page)
 
 
 def test_no_value_in_any_field_of_the_staff_s_form_breaks_it(

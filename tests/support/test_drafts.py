@@ -119,6 +119,7 @@ def test_a_reply_put_off_or_refused_is_there_when_one_comes_back(
     path = f"/support/{ticket.pk}/"
     settings.ACCOUNT_RATE_LIMITS = {"support_message": "1/h/user"}
     assert resident_client.post(path, {"text": "ы" * 5001}).status_code == 200
+    assert "ы" * 5001 in page_of(resident_client, path)
     assert resident_client.post(path, {"text": "Отложено"}).status_code == 429
     assert "Отложено</textarea>" in page_of(resident_client, path)
 

@@ -10,7 +10,7 @@ from support.models import Draft, Entry, Ticket
 from tests import factory
 from tests.accounts.mailbox import link_in
 from tests.conftest import PASSWORD
-from tests.support.sending import TEXT, key_on, letters_to, write
+from tests.support.sending import TEXT, key_on, letters_to, ticket_of, write
 from tests.support.sending import report as send_report
 
 pytestmark = pytest.mark.django_db
@@ -130,6 +130,12 @@ def test_a_line_break_in_the_subject_becomes_a_space(
     assert Ticket.objects.get().subject == f"Тема {ending.strip()}"
     (letter,) = letters_to(resident.email)
     assert len(letter.subject.splitlines()) == 1
+
+
+def test_a_line_break_that_is_in_the_database_never_becomes_a_header(resident: User) -> None:
+    ticket_of(resident, subject="Тема\r\nBcc: x@y.example\u2028X")
+    (letter,) = letters_to(resident.email)
+    assert letter.subject.endswith("Тема Bcc: x@y.example X")
 
 
 STRANGE = [
