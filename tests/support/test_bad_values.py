@@ -101,7 +101,7 @@ def test_html_in_a_subject_and_a_quote_is_text_on_every_page_that_shows_it(
     support_client: Client,
 ) -> None:
     city = factory.city(name=MARK)
-    fields = {"subject": f"Тема {MARK}", "quote": MARK, "quote_before": MARK, "record": city}
+    fields = {"subject": f"Тема {MARK}", "quote": MARK, "page": f"/{MARK}", "record": city}
     made = ticket_of(resident, MARK, kind="report", fault="typo", record_title=MARK, **fields)
     made.supporters.add(other_resident)
     staff = f"/admin/support/ticket/{made.pk}/change/"

@@ -37,6 +37,24 @@ class Postman:
         self.received: list[Any] = []
         self.answers: dict[str, str] = {}
 
+    async def handle_EHLO(  # noqa: N802 -- aiosmtpd's name
+        self, server: Any, session: Any, envelope: Any, hostname: str, responses: list[str]
+    ) -> list[str]:
+        session.host_name = hostname
+        return [self.answers["EHLO"]] if "EHLO" in self.answers else responses
+
+    async def handle_HELO(  # noqa: N802 -- aiosmtpd's name
+        self, server: Any, session: Any, envelope: Any, hostname: str
+    ) -> str:
+        session.host_name = hostname
+        return self.answers.get("EHLO", "250 OK")
+
+    async def handle_MAIL(  # noqa: N802 -- aiosmtpd's name
+        self, server: Any, session: Any, envelope: Any, address: str, options: Any
+    ) -> str:
+        envelope.mail_from = address
+        return self.answers.get("MAIL", "250 OK")
+
     async def handle_RCPT(  # noqa: N802 -- aiosmtpd's name
         self, server: Any, session: Any, envelope: Any, address: str, options: Any
     ) -> str:
@@ -48,6 +66,8 @@ class Postman:
     async def handle_DATA(  # noqa: N802 -- aiosmtpd's name
         self, server: Any, session: Any, envelope: Any
     ) -> str:
+        if "DATA" in self.answers:
+            return self.answers["DATA"]
         self.received.append(BytesParser().parsebytes(envelope.content))
         return "250 taken"
 
@@ -173,6 +193,34 @@ def test_a_refused_recipient_does_not_hold_up_the_next(postman: Postman) -> None
     assert (delivery.sent, delivery.refused) == (1, 1)
     assert postman.recipients == ["here@example.org"]
     assert Letter.objects.get(recipient="gone@example.org").refused_at
+
+
+SETTINGS_AT_FAULT = {
+    "EHLO": "554 no service for you",
+    "MAIL": "530 5.7.0 log in first",
+    "a@example.org": "554 5.7.1 relay access denied",
+}
+
+
+@pytest.mark.parametrize("step", SETTINGS_AT_FAULT)
+def test_a_server_that_wants_nothing_of_us_loses_no_letter(
+    postman: Postman, time_machine: TimeMachineFixture, step: str
+) -> None:
+    time_machine.move_to("2026-11-23T12:00:00+03:00")
+    postman.answers[step] = SETTINGS_AT_FAULT[step]
+    post("a@example.org", "b@example.org")
+    assert deliver_due().refused == 0
+    assert not Letter.objects.exclude(refused_at=None).exists()
+    postman.answers.clear()
+    time_machine.move_to("2026-11-23T12:10:00+03:00")
+    deliver_due()
+    assert sorted(postman.recipients) == ["a@example.org", "b@example.org"]
+
+
+def test_a_letter_that_is_refused_for_what_is_in_it_is_given_up_alone(postman: Postman) -> None:
+    postman.answers["DATA"] = "554 this looks like spam"
+    post("a@example.org", "b@example.org")
+    assert deliver_due().refused == 2
 
 
 def test_a_full_mailbox_is_tried_again(postman: Postman) -> None:
