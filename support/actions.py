@@ -116,9 +116,9 @@ def join(ticket: Ticket, user: User) -> None:
 
 
 def _locked(ticket: Ticket) -> Ticket:
-    # The author may be nobody, and PostgreSQL locks no outer join: lock the row itself only.
-    found = Ticket.objects.select_for_update(of=("self",)).select_related("author", "assigned_to")
-    return found.get(pk=ticket.pk)
+    # Alone: whoever waited for the lock would get the row as it is now and, joined to it, the
+    # people as they were before.
+    return Ticket.objects.select_for_update().get(pk=ticket.pk)
 
 
 def _just_said(ticket: Ticket, author: User | None, text: str) -> bool:
