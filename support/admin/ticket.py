@@ -31,7 +31,7 @@ IN_HAND = "ticket_in_hand"
 
 @admin.register(Ticket)
 class TicketAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # no generic at run time
-    list_display = ("number", "matter", "state", "age", "fault", "card", "assigned_to")
+    list_display = ("number", "matter", "state", "assigned_to", "age", "card", "fault")
     list_display_links = ("number", "matter")
     # Only those who have taken something: the plain filter would list every reader's address.
     list_filter = (
@@ -45,7 +45,7 @@ class TicketAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # no generic at 
     list_per_page = 50
     search_fields = ("=pk", "subject", "record_title", "quote")
     # The oldest of those who wait comes first: people are answered in the order they came.
-    ordering = ("created_at", "pk")
+    ordering = ("created_at",)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Ticket]:
         return Ticket.objects.visible_to(_staff(request)).order_by(*self.ordering)

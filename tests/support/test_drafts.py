@@ -138,7 +138,7 @@ def test_a_page_older_than_the_log_in_shows_what_was_typed_and_does_nothing(
     assert refused.status_code == 403
     assert "Долгий текст</textarea>" in page
     assert "нажмите кнопку ещё раз" in page
-    assert "Выберите картинки снова" in page
+    assert "Выберите изображения снова" in page
     assert Entry.objects.count() == 1
     assert not Draft.objects.exists()
 
@@ -166,7 +166,7 @@ def test_a_form_of_another_site_is_not_shown_again(client: Client) -> None:
 def test_a_stranger_reads_that_pictures_come_after_log_in_and_then_may_choose_them(
     client: Client, resident: User, path: str
 ) -> None:
-    later = "Картинки можно добавить после входа"
+    later = "Изображения можно добавить после входа"
     page = page_of(client, path)
     assert later in page
     assert 'type="file"' not in page
