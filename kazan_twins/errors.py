@@ -4,7 +4,7 @@ import sys
 from typing import Any
 
 from django.db import InterfaceError, OperationalError
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from redis.exceptions import RedisError
 
@@ -37,7 +37,20 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """Answer a form without a valid token; its sender is told to open the page anew."""
+    """Answer a form without a valid token: a page that can do so shows what was typed again.
+
+    Any other tells to open it anew; so does every page to a form that another site sent.
+    """
+    match = request.resolver_match
+    view: Any = getattr(match.func, "view_class", None) if match else None
+    # The other reasons, an alien origin or referrer, begin otherwise.
+    if match and hasattr(view, "shown_again") and reason.startswith("CSRF"):
+        try:
+            response: HttpResponse = view().shown_again(request, **match.kwargs)
+        except Http404:
+            return error_page(request, 404)
+        response.status_code = 403
+        return response
     return error_page(request, 403, stale_form=True)
 
 

@@ -58,11 +58,14 @@ def reply_as_author(ticket: Ticket, text: str, shown: Sequence[Rendition]) -> No
         locked = _locked(ticket)
         if not shown and _just_said(locked, locked.author, text):
             return
+        was_closed = locked.is_closed
         _say(locked, locked.author, text, shown)
         if locked.state in {State.ANSWERED, State.CLOSED}:
             reopened = State.IN_WORK if locked.assigned_to else State.NEW
             _move(locked, reopened, locked.author)
         letters.author_replied(locked)
+        if was_closed:
+            letters.reopened(locked)
 
 
 def take(ticket: Ticket, staff: User) -> None:
@@ -72,10 +75,10 @@ def take(ticket: Ticket, staff: User) -> None:
             raise NotPossibleNowError(meanwhile.closed(locked))
         if locked.assigned_to and locked.assigned_to != staff and locked.state == State.IN_WORK:
             raise NotPossibleNowError(meanwhile.taken(locked.assigned_to))
-        was_new = locked.state == State.NEW
+        was_in_work = locked.state == State.IN_WORK
         locked.assigned_to = staff
         _move(locked, State.IN_WORK, staff)
-        if was_new:
+        if not was_in_work:
             letters.taken(locked)
 
 
@@ -113,9 +116,9 @@ def join(ticket: Ticket, user: User) -> None:
 
 
 def _locked(ticket: Ticket) -> Ticket:
-    # The author may be nobody, and PostgreSQL locks no outer join: lock the row itself only.
-    found = Ticket.objects.select_for_update(of=("self",)).select_related("author", "assigned_to")
-    return found.get(pk=ticket.pk)
+    # Alone: whoever waited for the lock would get the row as it is now and, joined to it, the
+    # people as they were before.
+    return Ticket.objects.select_for_update().get(pk=ticket.pk)
 
 
 def _just_said(ticket: Ticket, author: User | None, text: str) -> bool:

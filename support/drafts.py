@@ -9,7 +9,7 @@ from django.dispatch import receiver
 from django.http import HttpRequest, HttpResponse
 
 from accounts.models import User
-from support.models import Draft, Ticket
+from support.models import Draft
 from support.models.draft import DraftQuerySet
 
 DAY = 24 * 60 * 60
@@ -20,21 +20,27 @@ def cookie_name(kind: str) -> str:
     return f"{prefix}draft-{kind}"
 
 
-def of_visitor(request: HttpRequest, kind: Ticket.Kind) -> DraftQuerySet:
+def of_visitor(request: HttpRequest, kind: str) -> DraftQuerySet:
     """Return the visitor's drafts, the newest first: by the cookie's key, or by the person."""
     user = request.user if isinstance(request.user, User) else None
     key = request.COOKIES.get(cookie_name(kind), "")
     return Draft.objects.of_kind(kind).of_person_or_key(user, key).newest_first()
 
 
-def keep(request: HttpRequest, kind: Ticket.Kind, fields: dict[str, str]) -> Draft:
+def keep(request: HttpRequest, kind: str, fields: dict[str, str]) -> Draft:
     """Store what was typed over what the same form left before; other drafts stay as they are."""
-    draft = of_visitor(request, kind).of_form(fields["key"]).first() or Draft(kind=kind)
+    kept = of_visitor(request, kind)
+    draft = kept.of_form(fields["key"]).first() or _another(kept.first(), kind)
     draft.fields = fields
     if isinstance(request.user, User):
         draft.user = request.user
     draft.save()
     return draft
+
+
+def _another(kept: Draft | None, kind: str) -> Draft:
+    """Begin a draft; all of a visitor's have one key, as the cookie holds one."""
+    return Draft(kind=kind, key=kept.key) if kept else Draft(kind=kind)
 
 
 def remember(response: HttpResponse, draft: Draft) -> None:
@@ -48,7 +54,7 @@ def remember(response: HttpResponse, draft: Draft) -> None:
     )
 
 
-def forget(request: HttpRequest, response: HttpResponse, kind: Ticket.Kind, form_key: str) -> None:
+def forget(request: HttpRequest, response: HttpResponse, kind: str, form_key: str) -> None:
     """Drop the draft of the form that was sent, and the cookie unless it leads to another draft."""
     drafts = of_visitor(request, kind)
     drafts.of_form(form_key).delete()
@@ -64,5 +70,5 @@ def claim(request: HttpRequest, user: User, **_others: Any) -> None:
 
     The letter that confirms an address is often opened on a telephone.
     """
-    keys = [request.COOKIES.get(cookie_name(kind), "") for kind in Ticket.Kind]
+    keys = [request.COOKIES.get(cookie_name(kind), "") for kind in Draft.Kind]
     Draft.objects.filter(key__in=[key for key in keys if key], user=None).update(user=user)

@@ -12,6 +12,8 @@ from support.pictures import PicturesField
 from support.records import Subject, subject_of
 
 LONGEST_TEXT = 5000
+# A draft keeps more than may be sent: who typed too much shortens it, not we.
+LONGEST_KEPT = 4 * LONGEST_TEXT
 LONGEST_QUOTE = 1000
 LONGEST_SURROUNDINGS = 200
 
@@ -64,8 +66,16 @@ class WritingForm(forms.Form):
     def typed(self) -> dict[str, str]:
         """Return what was typed, good or bad, as it is kept in a draft, with the form's key."""
         kept = [name for name in self.fields if name != "pictures"]
-        typed = {name: self.data.get(name, "").replace("\0", "")[:LONGEST_TEXT] for name in kept}
-        return typed | {"key": typed["key"] or str(uuid.uuid4())}
+        typed = {name: self.data.get(name, "").replace("\0", "")[:LONGEST_KEPT] for name in kept}
+        return typed | {"key": typed.get("key") or str(uuid.uuid4())}
+
+    def mark_stale(self, *, with_files: bool) -> None:
+        """Ask to send it once more: its page was made before a log-in in another tab."""
+        self.add_error(
+            None, _("The page has waited too long. Nothing is lost: press the button again.")
+        )
+        if with_files and "pictures" in self.fields:
+            self.add_error("pictures", _("Choose the pictures again, please."))
 
     def ticket_fields(self) -> dict[str, Any]:
         raise NotImplementedError

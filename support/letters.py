@@ -5,6 +5,7 @@ from typing import Any
 from django.urls import reverse
 
 from accounts import letters
+from support.access import may_read_as_staff
 from support.models import Ticket
 
 
@@ -27,8 +28,15 @@ def closed(ticket: Ticket) -> None:
     _send_to_all("closed", ticket)
 
 
+def reopened(ticket: Ticket) -> None:
+    """Tell those who joined, whom a letter told that it was closed; the author did it."""
+    for person in ticket.supporters.all():
+        _send("reopened", person.email, ticket, is_author=False)
+
+
 def author_replied(ticket: Ticket) -> None:
-    if ticket.assigned_to:
+    """Tell who has taken it, unless they no longer work here."""
+    if ticket.assigned_to and may_read_as_staff(ticket.assigned_to, ticket):
         _send("author_replied", ticket.assigned_to.email, ticket, for_staff=True)
 
 

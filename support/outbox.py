@@ -73,12 +73,12 @@ def _deliver(claimed: Letter, server: BaseEmailBackend, delivery: Delivery) -> b
     try:
         server.open()
         server.send_messages([_message(claimed)])
-    except (smtplib.SMTPRecipientsRefused, smtplib.SMTPResponseException) as error:
-        return _refused(claimed, error, delivery)
+    except (smtplib.SMTPRecipientsRefused, smtplib.SMTPDataError) as error:
+        _refused(claimed, error, delivery)
+        return True
     except (smtplib.SMTPException, OSError) as error:
-        claimed.mark_failed(type(error).__name__)
-        logger.warning("letter %s waits: %s", claimed.pk, type(error).__name__)
-        delivery.failed += 1
+        # A greeting, a log-in or a sender refused speaks of our settings, never of this letter.
+        _put_off(claimed, f"{type(error).__name__} {getattr(error, 'smtp_code', '')}", delivery)
         return False
     claimed.mark_sent()
     delivery.sent += 1
@@ -98,20 +98,35 @@ def _message(claimed: Letter) -> EmailMultiAlternatives:
     return message
 
 
-def _refused(claimed: Letter, error: smtplib.SMTPException, delivery: Delivery) -> bool:
-    """Give up on 5xx and wait on 4xx; either way the server is alive and the next may pass."""
-    codes = [code for code, _text in getattr(error, "recipients", {}).values()]
-    code = min(codes) if codes else getattr(error, "smtp_code", 0)
-    # An answer to our own log-in speaks of our settings, never of this letter.
-    if code >= PERMANENT_REFUSAL and not isinstance(error, smtplib.SMTPAuthenticationError):
-        claimed.mark_refused(f"{type(error).__name__} {code}")
-        delivery.refused += 1
-        logger.warning("letter %s is refused for good: %s", claimed.pk, code)
-        return True
-    claimed.mark_failed(f"{type(error).__name__} {code}")
+def _refused(
+    claimed: Letter,
+    error: smtplib.SMTPRecipientsRefused | smtplib.SMTPDataError,
+    delivery: Delivery,
+) -> None:
+    """Give up on 5xx and wait on 4xx; the server is alive and the next letter may pass."""
+    text: bytes | str
+    if isinstance(error, smtplib.SMTPRecipientsRefused):
+        code, text = min(error.recipients.values())
+    else:
+        code, text = error.smtp_code, error.smtp_error
+    said = f"{type(error).__name__} {code}"
+    # 5.7 is the server's policy, such as "relaying denied": settings are mended, letters stay.
+    if code < PERMANENT_REFUSAL or _as_bytes(text).startswith(b"5.7."):
+        _put_off(claimed, said, delivery)
+        return
+    claimed.mark_refused(said)
+    delivery.refused += 1
+    logger.warning("letter %s is refused for good: %s", claimed.pk, said)
+
+
+def _put_off(claimed: Letter, said: str, delivery: Delivery) -> None:
+    claimed.mark_failed(said.strip())
     delivery.failed += 1
-    logger.warning("letter %s waits: %s %s", claimed.pk, type(error).__name__, code)
-    return not isinstance(error, smtplib.SMTPAuthenticationError)
+    logger.warning("letter %s waits: %s", claimed.pk, said.strip())
+
+
+def _as_bytes(text: bytes | str) -> bytes:
+    return text if isinstance(text, bytes) else text.encode()
 
 
 # One thread sends and at most one more waits for it: whoever comes third finds that the one

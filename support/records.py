@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.urls import Resolver404, resolve
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -62,6 +63,11 @@ def _named_record(name: str) -> models.Model | None:
     if not match:
         return None
     return _published(match[1]).filter(pk=int(match[2])).first()
+
+
+def is_shown(kind: ContentType | None, number: int | None) -> bool:
+    """Whether the record that a ticket names can be read on the site now."""
+    return kind is not None and _published(kind.model).filter(pk=number).exists()
 
 
 def _published(kind: str) -> models.QuerySet[models.Model]:

@@ -5,15 +5,19 @@ from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views import View
+from django.views.decorators.http import require_POST, require_safe
 
 from accounts import limits
 from accounts.models import User
-from support import actions
+from support import actions, drafts
 from support.access import own_ticket_or_404, picture_or_404
 from support.forms import ReplyForm
-from support.models import Ticket
+from support.models import Draft, Ticket
+from support.records import is_shown
+from support.writing import kept_until_log_in
 
 TICKETS_ON_A_PAGE = 20
 
@@ -30,25 +34,56 @@ def ticket_list(request: HttpRequest) -> HttpResponse:
         "support/list.html",
         {
             "tickets": own.get_page(request.GET.get("page")),
+            "unfinished": Draft.objects.of_person(user).newest_first()[:TICKETS_ON_A_PAGE],
             "followed": Ticket.objects.followed_by(user).newest_first()[:TICKETS_ON_A_PAGE],
         },
     )
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-@login_required
-def ticket(request: HttpRequest, number: int) -> HttpResponse:
+class ConversationPage(View):
     """Show the author their conversation and take their next words."""
-    found = own_ticket_or_404(request, number)
-    form = ReplyForm(request.POST or None, request.FILES or None)
-    if request.method == "POST":
+
+    http_method_names = ["get", "head", "post"]  # noqa: RUF012 -- Django's own
+
+    @method_decorator(login_required)
+    def get(self, request: HttpRequest, number: int) -> HttpResponse:
+        found = own_ticket_or_404(request, number)
+        draft = drafts.of_visitor(request, Draft.Kind.REPLY).of_form(str(number)).first()
+        form = ReplyForm(initial=draft.fields if draft else {})
+        return self._page(request, found, form, restored=bool(draft))
+
+    def post(self, request: HttpRequest, number: int) -> HttpResponse:
+        form = ReplyForm(request.POST, request.FILES)
+        typed = form.typed() | {"key": str(number)}
+        if not request.user.is_authenticated:
+            return kept_until_log_in(request, Draft.Kind.REPLY, typed)
+        found = own_ticket_or_404(request, number)
         if not limits.allowed(request, "support_message"):
+            drafts.keep(request, Draft.Kind.REPLY, typed)
             return limits.refusal(request, limits.seconds_to_wait(request, "support_message"))
         if form.is_valid() and _replied(request, found, form):
-            return redirect(found)
-    entries = found.entries.select_related("author").prefetch_related("attachments")
-    context = {"ticket": found, "entries": entries, "form": form}
-    return render(request, "support/ticket.html", context)
+            response = redirect(found)
+            drafts.forget(request, response, Draft.Kind.REPLY, str(number))
+            return response
+        drafts.keep(request, Draft.Kind.REPLY, typed)
+        return self._page(request, found, form)
+
+    def shown_again(self, request: HttpRequest, number: int) -> HttpResponse:
+        """Show what came with an old token, doing nothing with it; see kazan_twins.errors."""
+        found = own_ticket_or_404(request, number)
+        form = ReplyForm(request.POST)
+        form.mark_stale(with_files=bool(request.FILES))
+        return self._page(request, found, form)
+
+    def _page(
+        self, request: HttpRequest, found: Ticket, form: ReplyForm, *, restored: bool = False
+    ) -> HttpResponse:
+        entries = found.entries.select_related("author").prefetch_related("attachments")
+        context = {"ticket": found, "entries": entries, "form": form, "restored": restored}
+        return render(request, "support/ticket.html", context)
+
+
+ticket = ConversationPage.as_view()
 
 
 def _replied(request: HttpRequest, found: Ticket, form: ReplyForm) -> bool:
@@ -64,10 +99,12 @@ def _replied(request: HttpRequest, found: Ticket, form: ReplyForm) -> bool:
 @require_POST
 @login_required
 def join(request: HttpRequest, number: int) -> HttpResponse:
-    """Add "and I" to an open report; there is no saying it of what is closed or private."""
+    """Add "and I" to an open report; there is no saying it of what is closed or not shown."""
     if not isinstance(request.user, User):
         raise Http404
-    found = get_object_or_404(Ticket.objects.reports().about_a_record().open(), pk=number)
+    found = get_object_or_404(Ticket.objects.reports().open(), pk=number)
+    if not is_shown(found.record_type, found.record_number):
+        raise Http404
     actions.join(found, request.user)
     messages.success(request, _("Noted: you too. We shall write when it is settled."))
     return redirect("support:list")

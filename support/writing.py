@@ -16,6 +16,21 @@ from accounts.models import User
 from support import actions, drafts
 from support.forms import MessageForm, ReportForm, WritingForm
 from support.models import Draft, Ticket
+from support.models.draft import DraftQuerySet
+
+MOST_UNFINISHED = 10
+
+
+def kept_until_log_in(request: HttpRequest, kind: str, typed: dict[str, str]) -> HttpResponse:
+    """Keep what a stranger typed and lead to the log-in, which leads back to it."""
+    if not limits.allowed(request, "support_draft"):
+        return limits.refusal(request, limits.seconds_to_wait(request, "support_draft"))
+    draft = drafts.keep(request, kind, typed)
+    door = "account_signup" if request.POST.get("then") == "register" else "account_login"
+    query = urlencode({"next": draft.get_absolute_url()})
+    response = HttpResponseRedirect(f"{reverse(door)}?{query}")
+    drafts.remember(response, draft)
+    return response
 
 
 class WritingPage(View):
@@ -24,15 +39,15 @@ class WritingPage(View):
     http_method_names = ["get", "head", "post"]  # noqa: RUF012 -- Django's own
     form_class: type[WritingForm]
     template: str
-    address: str
 
     def get(self, request: HttpRequest) -> HttpResponse:
         kept = drafts.of_visitor(request, self.form_class.kind)
-        draft = next((one for one in kept if not self._is_about_another(request, one)), None)
+        draft = self._asked_for(request, kept)
         initial = draft.fields if draft else self._initial(request)
         form = self.form_class(initial=initial, may_show=request.user.is_authenticated)
-        response = self._page(request, form, restored=bool(draft))
-        if draft:
+        others = [one for one in kept[:MOST_UNFINISHED] if one != draft]
+        response = self._page(request, form, restored=bool(draft), unfinished=others)
+        if draft or others:
             add_never_cache_headers(response)
         else:
             # Not "no-store": a browser that goes back to the page may then show what was typed.
@@ -44,7 +59,7 @@ class WritingPage(View):
         known = isinstance(user, User)
         form = self.form_class(request.POST, request.FILES, may_show=known)
         if not isinstance(user, User):
-            return self._kept_until_log_in(request, form)
+            return kept_until_log_in(request, form.kind, form.typed())
         if not limits.allowed(request, "support_message"):
             drafts.keep(request, form.kind, form.typed())
             return limits.refusal(request, limits.seconds_to_wait(request, "support_message"))
@@ -54,8 +69,19 @@ class WritingPage(View):
                 return response
         return self._refused(request, form)
 
+    def shown_again(self, request: HttpRequest) -> HttpResponse:
+        """Show what came with an old token, doing nothing with it; see kazan_twins.errors."""
+        form = self.form_class(request.POST, may_show=request.user.is_authenticated)
+        form.mark_stale(with_files=bool(request.FILES))
+        return self._page(request, form)
+
     def _initial(self, request: HttpRequest) -> dict[str, Any]:
         return {}
+
+    def _asked_for(self, request: HttpRequest, kept: DraftQuerySet) -> Draft | None:
+        """Return the draft of the very form that was left for the log-in, or the newest."""
+        left = kept.of_form(request.GET.get("form", "").replace("\0", "")).first()
+        return left or next((one for one in kept if not self._is_about_another(request, one)), None)
 
     def _is_about_another(self, request: HttpRequest, draft: Draft) -> bool:
         return False
@@ -63,21 +89,9 @@ class WritingPage(View):
     def _context(self, request: HttpRequest, form: WritingForm) -> dict[str, Any]:
         return {}
 
-    def _page(
-        self, request: HttpRequest, form: WritingForm, *, restored: bool = False
-    ) -> HttpResponse:
-        context = {"form": form, "restored": restored} | self._context(request, form)
+    def _page(self, request: HttpRequest, form: WritingForm, **more: Any) -> HttpResponse:
+        context = {"form": form} | more | self._context(request, form)
         return render(request, self.template, context)
-
-    def _kept_until_log_in(self, request: HttpRequest, form: WritingForm) -> HttpResponse:
-        if not limits.allowed(request, "support_draft"):
-            return limits.refusal(request, limits.seconds_to_wait(request, "support_draft"))
-        draft = drafts.keep(request, form.kind, form.typed())
-        door = "account_signup" if request.POST.get("then") == "register" else "account_login"
-        query = urlencode({"next": reverse(self.address)})
-        response = HttpResponseRedirect(f"{reverse(door)}?{query}")
-        drafts.remember(response, draft)
-        return response
 
     def _sent(self, request: HttpRequest, user: User, form: WritingForm) -> HttpResponse | None:
         """Send and lead to the conversation; None when the pictures could not be stored."""
@@ -95,22 +109,18 @@ class WritingPage(View):
 
     def _refused(self, request: HttpRequest, form: WritingForm) -> HttpResponse:
         """Show the form again, and keep it as a draft for whoever leaves and comes back."""
-        draft = drafts.keep(request, form.kind, form.typed())
-        response = self._page(request, form)
-        drafts.remember(response, draft)
-        return response
+        drafts.keep(request, form.kind, form.typed())
+        return self._page(request, form)
 
 
 class MessagePage(WritingPage):
     form_class = MessageForm
     template = "support/new.html"
-    address = "support:new"
 
 
 class ReportPage(WritingPage):
     form_class = ReportForm
     template = "support/report.html"
-    address = "support:report"
 
     def _initial(self, request: HttpRequest) -> dict[str, Any]:
         names = ("page", "record", "section", "quote", "before", "after")
@@ -131,7 +141,11 @@ class ReportPage(WritingPage):
         told = Ticket.objects.none()
         if about.record:
             told = Ticket.objects.reports().open().about(about.record).newest_first()
-        return {"about": about, "told": told[:5], "told_count": told.people_count()}
+        return {
+            "about": about,
+            "told": told.with_own(request.user)[:5],
+            "told_count": told.people_count(),
+        }
 
 
 message_page = MessagePage.as_view()

@@ -58,8 +58,10 @@ function addressOf(range) {
   const start = range.commonAncestorContainer;
   let part = start instanceof Element ? start : start.parentElement;
   for (; part && part !== main.parentElement; part = part.parentElement) {
-    const link = part.querySelector("a[data-report]");
-    if (link) return new URL(link.href);
+    const links = part.querySelectorAll("a[data-report]");
+    if (links.length === 1) return new URL(links[0].href);
+    // What several sections or cards have in common is of none of them, but of the page.
+    if (links.length) break;
   }
   const address = new URL(button.dataset.address, location.href);
   address.searchParams.set("page", location.pathname);

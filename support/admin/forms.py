@@ -25,6 +25,10 @@ class AnswerForm(forms.Form):
         return None if entry is None or change is None else Seen(entry, change)
 
 
+# What staff type on the page of a conversation, whichever of its buttons they press.
+TYPED = ("seen_entry", "seen_change", "text", "outcome", "reason")
+
+
 def seen_fields(ticket: Ticket) -> dict[str, Any]:
     seen = seen_now(ticket)
     return {"seen_entry": seen.entry, "seen_change": seen.change}
@@ -44,4 +48,8 @@ class CloseForm(forms.Form):
         data = super().clean() or {}
         if data.get("outcome") == Ticket.Outcome.UNCHANGED and not data.get("reason"):
             self.add_error("reason", _("Say why nothing was changed: the reader will see it."))
+        if self.data.get("text", "").strip():
+            self.add_error(
+                None, _("The answer above has not been sent. Send it first, or clear it.")
+            )
         return data

@@ -14,6 +14,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -22,7 +23,7 @@ from cities.models import Agreement
 from support import actions
 from support.access import note_reading
 from support.admin.filters import AgeFilter, CardFilter
-from support.admin.forms import AnswerForm, CloseForm, seen_fields
+from support.admin.forms import TYPED, AnswerForm, CloseForm, seen_fields
 from support.models import ReplyTemplate, Ticket
 
 IN_HAND = "ticket_in_hand"
@@ -30,8 +31,8 @@ IN_HAND = "ticket_in_hand"
 
 @admin.register(Ticket)
 class TicketAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # no generic at run time
-    list_display = ("pk", "subject", "state", "age", "fault", "card", "assigned_to")
-    list_display_links = ("pk", "subject")
+    list_display = ("number", "matter", "state", "assigned_to", "age", "card", "fault")
+    list_display_links = ("number", "matter")
     # Only those who have taken something: the plain filter would list every reader's address.
     list_filter = (
         "state",
@@ -44,7 +45,7 @@ class TicketAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # no generic at 
     list_per_page = 50
     search_fields = ("=pk", "subject", "record_title", "quote")
     # The oldest of those who wait comes first: people are answered in the order they came.
-    ordering = ("created_at", "pk")
+    ordering = ("created_at",)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Ticket]:
         return Ticket.objects.visible_to(_staff(request)).order_by(*self.ordering)
@@ -62,8 +63,19 @@ class TicketAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # no generic at 
             *super().get_urls(),
         ]
 
+    @admin.display(description="№", ordering="pk")
+    def number(self, ticket: Ticket) -> int:
+        return ticket.pk
+
+    @admin.display(description=gettext_lazy("what it is about"), ordering="subject")
+    def matter(self, ticket: Ticket) -> str:
+        """Show the words that a report quotes: its subject is the card, which has a column."""
+        return Truncator(ticket.quote or ticket.subject).chars(80)
+
     @admin.display(description=gettext_lazy("age"), ordering="created_at")
     def age(self, ticket: Ticket) -> str:
+        if ticket.is_closed:
+            return "—"
         days = (timezone.now() - ticket.created_at).days
         return ngettext("%(count)d day", "%(count)d days", days) % {"count": days}
 
@@ -84,39 +96,52 @@ class TicketAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # no generic at 
             raise Http404
         if not self.has_view_permission(request, ticket):
             raise PermissionDenied
-        initial = seen_fields(ticket) | _chosen_template(request)
-        forms = {"answer": AnswerForm(initial=initial), "close": CloseForm()}
+        typed = request.session.get(_typed_key(ticket), {})
+        forms = _forms(ticket, typed)
         if request.method == "POST":
-            done = self._work(request, ticket, forms)
+            if not self.has_change_permission(request, ticket):
+                raise PermissionDenied
+            typed = {name: request.POST.get(name, "") for name in TYPED}
+            forms = _forms(ticket, typed)
+            done = self._work(request, ticket, forms, typed)
+            _keep_typed(request, ticket, typed)
             if done:
                 return done
         note_reading(_staff(request), ticket)
         request.session.pop(IN_HAND, None)
-        return self._conversation(request, ticket, forms)
+        return self._conversation(request, ticket, forms, typed)
 
     def _work(
-        self, request: HttpRequest, ticket: Ticket, forms: dict[str, Any]
+        self, request: HttpRequest, ticket: Ticket, forms: dict[str, Any], typed: dict[str, str]
     ) -> HttpResponse | None:
-        """Do what the pressed button says; None when its form is to be shown again."""
-        if not self.has_change_permission(request, ticket):
-            raise PermissionDenied
+        """Do what the pressed button says and leave in `typed` what that did not send.
+
+        None when a form is to be shown again with its faults.
+        """
         name, staff = request.POST.get("action", ""), _staff(request)
+        again = HttpResponseRedirect(request.path)
+        if name == "record":
+            return HttpResponseRedirect(record_address(ticket) or request.path)
         if name == "take":
             self._done(request, ticket, _("Taken."), lambda: actions.take(ticket, staff))
-            return HttpResponseRedirect(request.path)
+            return again
+        if "template" in request.POST:
+            typed["text"] = _with_template(typed["text"], request.POST["template"])
+            return HttpResponseRedirect(f"{request.path}#id_text")
         if name not in forms:
             raise Http404
-        form = type(forms[name])(request.POST)
-        forms[name] = form
+        form = forms[name] = type(forms[name])(request.POST)
         if not form.is_valid():
             return None
         said = _("Answered.") if name == "answer" else _("Closed.")
         if self._done(request, ticket, said, lambda: _act(ticket, staff, form)):
-            return HttpResponseRedirect(request.path)
+            typed.update(dict.fromkeys(form.fields, ""))
+            return again
         messages.warning(request, _("What you typed has not been sent; it is still in the form."))
         ticket.refresh_from_db()
         # What a colleague did is on the page now: the next press sends the answer knowingly.
-        forms[name] = type(form)(request.POST.dict() | seen_fields(ticket))
+        typed.update(seen_fields(ticket))
+        forms["answer"] = AnswerForm(initial=typed)
         return None
 
     def _done(
@@ -133,7 +158,7 @@ class TicketAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # no generic at 
         return True
 
     def _conversation(
-        self, request: HttpRequest, ticket: Ticket, forms: dict[str, Any]
+        self, request: HttpRequest, ticket: Ticket, forms: dict[str, Any], typed: dict[str, str]
     ) -> TemplateResponse:
         context = {
             **self.admin_site.each_context(request),
@@ -145,7 +170,8 @@ class TicketAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # no generic at 
             "supporters_count": ticket.supporters.count(),
             "record_address": record_address(ticket) if record_change_address(ticket) else "",
             "templates": ReplyTemplate.objects.all(),
-            "can_change": self.has_change_permission(request, ticket),
+            "can_work": self.has_change_permission(request, ticket)
+            and (not ticket.is_closed or typed.get("text") or typed.get("reason")),
             **{f"{name}_form": form for name, form in forms.items()},
         }
         return TemplateResponse(request, "admin/support/ticket/conversation.html", context)
@@ -190,12 +216,33 @@ def _act(ticket: Ticket, staff: User, form: AnswerForm | CloseForm) -> None:
         actions.close(ticket, staff, Ticket.Outcome(data["outcome"]), data["reason"])
 
 
-def _chosen_template(request: HttpRequest) -> dict[str, Any]:
-    number = request.GET.get("template", "")
+def _forms(ticket: Ticket, typed: dict[str, str]) -> dict[str, Any]:
+    """Return the forms with what was typed, asking nothing of it yet."""
+    given = {name: value for name, value in typed.items() if value}
+    return {
+        "answer": AnswerForm(initial=seen_fields(ticket) | given),
+        "close": CloseForm(initial=given),
+    }
+
+
+def _typed_key(ticket: Ticket) -> str:
+    return f"typed-{ticket.pk}"
+
+
+def _keep_typed(request: HttpRequest, ticket: Ticket, typed: dict[str, Any]) -> None:
+    """Keep words that were not sent: another button, the record's page or a reload loses none."""
+    if typed["text"] or typed["reason"]:
+        request.session[_typed_key(ticket)] = typed
+    else:
+        request.session.pop(_typed_key(ticket), None)
+
+
+def _with_template(text: str, number: str) -> str:
+    """Add a ready answer below what has been typed."""
     if not (number.isascii() and number.isdigit() and len(number) < 10):  # noqa: PLR2004
-        return {}
+        return text
     chosen = ReplyTemplate.objects.filter(pk=int(number)).first()
-    return {"text": chosen.text} if chosen else {}
+    return "\n\n".join(filter(None, (text.strip(), chosen.text))) if chosen else text
 
 
 def _staff(request: HttpRequest) -> User:

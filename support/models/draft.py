@@ -2,10 +2,12 @@
 
 import secrets
 from typing import Self
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
@@ -17,11 +19,14 @@ def unguessable() -> str:
 
 
 class DraftQuerySet(models.QuerySet["Draft"]):
-    def of_kind(self, kind: Ticket.Kind) -> Self:
+    def of_kind(self, kind: str) -> Self:
         return self.filter(kind=kind)
 
+    def of_person(self, user: User) -> Self:
+        return self.filter(user=user)
+
     def of_person_or_key(self, user: User | None, key: str) -> Self:
-        """Return the person's drafts and the one with the key, unless it is another person's."""
+        """Return the person's drafts and those with the key, unless they are another person's."""
         whose = Q(key=key, user=None)
         return self.filter(whose | Q(user=user) if user else whose)
 
@@ -34,9 +39,17 @@ class DraftQuerySet(models.QuerySet["Draft"]):
 
 
 class Draft(models.Model):
-    """Found by the key in a visitor's cookie or, once known, by the person on any device."""
+    """Found by the key in a visitor's cookie or, once known, by the person on any device.
 
-    key = models.CharField(_("key"), max_length=50, unique=True, default=unguessable)
+    A visitor's drafts share the key: one cookie leads to the forms of several tabs.
+    """
+
+    class Kind(models.TextChoices):
+        MESSAGE = Ticket.Kind.MESSAGE.value, Ticket.Kind.MESSAGE.label
+        REPORT = Ticket.Kind.REPORT.value, Ticket.Kind.REPORT.label
+        REPLY = "reply", _("answer in a conversation")
+
+    key = models.CharField(_("key"), max_length=50, db_index=True, default=unguessable)
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.CASCADE,
@@ -44,7 +57,7 @@ class Draft(models.Model):
         related_name="+",
         verbose_name=_("user"),
     )
-    kind = models.CharField(_("kind"), max_length=10, choices=Ticket.Kind)
+    kind = models.CharField(_("kind"), max_length=10, choices=Kind)
     fields = models.JSONField(_("fields"), default=dict)
     changed_at = models.DateTimeField(_("last changed"), auto_now=True)
 
@@ -56,3 +69,16 @@ class Draft(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()}, {self.changed_at:%d.%m.%Y}"
+
+    def get_absolute_url(self) -> str:
+        if self.kind == self.Kind.REPLY:
+            return reverse("support:ticket", kwargs={"number": int(self.fields["key"])})
+        address = "support:report" if self.kind == self.Kind.REPORT else "support:new"
+        return f"{reverse(address)}?{urlencode({'form': self.fields['key']})}"
+
+    @property
+    def title(self) -> str:
+        """The first of the typed words by which the writer knows it again."""
+        names = ("subject", "quote", "text", "page")
+        typed = (self.fields.get(name, "").strip() for name in names)
+        return next(filter(None, typed), self.get_kind_display())

@@ -5,10 +5,11 @@ from datetime import datetime, timedelta
 from typing import Any, Self
 
 from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
-from django.db.models import Count, Q
+from django.db.models import Case, Count, Exists, OuterRef, Q, When
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -36,9 +37,6 @@ class TicketQuerySet(models.QuerySet["Ticket"]):
     def older_than(self, days: int) -> Self:
         return self.filter(created_at__lt=timezone.now() - timedelta(days=days))
 
-    def about_a_record(self) -> Self:
-        return self.exclude(record_number=None)
-
     def about(self, record: models.Model) -> Self:
         kind = ContentType.objects.get_for_model(record)
         return self.filter(record_type=kind, record_number=record.pk)
@@ -52,6 +50,13 @@ class TicketQuerySet(models.QuerySet["Ticket"]):
 
     def with_people(self) -> Self:
         return self.select_related("author", "assigned_to", "record_type")
+
+    def with_own(self, user: User | AnonymousUser) -> Self:
+        """Say of each whether `user` wrote it, as `is_own`, or joined it, as `is_joined`."""
+        joined = Ticket.supporters.through.objects.filter(ticket=OuterRef("pk"), user=user.pk)
+        return self.annotate(
+            is_own=Case(When(author=user.pk, then=True), default=False), is_joined=Exists(joined)
+        )
 
     def people_count(self) -> int:
         """Return how many people told: the authors and those who said "and I"."""

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import psycopg
 
@@ -44,6 +45,20 @@ def shell(environment: dict[str, str], program: str) -> str:
         command, cwd=PROJECT, env=environment, check=True, capture_output=True, text=True
     )
     return done.stdout
+
+
+def commands(folder: Path, **own: str) -> dict[str, str]:
+    """Return the environment of commands with a migrated database and no site running."""
+    environment = os.environ | {
+        "DJANGO_SETTINGS_MODULE": "kazan_twins.settings",
+        "SECRET_KEY": "test-data-" + "0" * 50,
+        "ALLOWED_HOSTS": "127.0.0.1",
+        "HTTPS": "off",
+        "DATA_DIR": str(folder),
+    }
+    migrate = [sys.executable, "manage.py", "migrate", "--verbosity", "0"]
+    subprocess.run(migrate, cwd=PROJECT, env=environment | own, check=True)
+    return environment | own
 
 
 @contextmanager

@@ -10,7 +10,7 @@ from django.utils import timezone
 from time_machine import TimeMachineFixture
 
 from accounts.models import User
-from support import actions
+from support import actions, letters
 from support.models import Letter, StateChange, Ticket
 from tests.conftest import PASSWORD
 from tests.support.sending import TEXT, letters_to, picture, ticket_of
@@ -65,12 +65,17 @@ def test_staff_answer_and_the_author_reads_it(
 
 
 def test_the_circle_closes_with_a_thanks_and_a_date(
-    resident_client: Client, editor: User, report: Ticket
+    resident: User,
+    resident_client: Client,
+    editor: User,
+    report: Ticket,
+    time_machine: TimeMachineFixture,
 ) -> None:
+    time_machine.move_to("2031-03-05T12:00:00+03:00")
     actions.close(report, editor, Outcome.FIXED, "")
+    resident_client.force_login(resident)
     page = resident_client.get(f"/support/{report.pk}/").content.decode()
-    assert "Исправлено, спасибо" in page
-    assert str(timezone.localdate().year) in page
+    assert "<strong>Исправлено, спасибо</strong>, 5 марта 2031" in page
 
 
 def test_the_reader_sees_why_nothing_was_changed(
@@ -134,6 +139,37 @@ def test_who_joined_gets_no_word_of_the_conversation_itself(
     assert not letters_to(other_resident.email)
 
 
+def test_those_who_joined_hear_that_it_is_open_again(
+    other_resident: User, editor: User, report: Ticket
+) -> None:
+    actions.join(report, other_resident)
+    actions.close(report, editor, Outcome.FIXED, "")
+    actions.reply_as_author(report, "Ошибка осталась", ())
+    actions.reply_as_author(report, "Вот она", ())
+    actions.close(report, editor, Outcome.FIXED, "")
+    assert subjects_to(other_resident.email) == ["Закрыто", "Снова открыто", "Закрыто"]
+    assert subjects_to(editor.email) == ["Автор написал", "Автор написал"]
+    assert "Ошибка осталась" not in letters_to(other_resident.email)[1].text
+
+
+def test_what_was_answered_and_is_taken_again_is_mailed_once(
+    resident: User, support_worker: User, ticket: Ticket
+) -> None:
+    actions.answer(ticket, support_worker, "Ответ")
+    for _press in range(2):
+        actions.take(ticket, support_worker)
+    assert subjects_to(resident.email) == ["Получено", "Ответ", "В\u00a0работе"]
+
+
+def test_who_no_longer_works_here_gets_no_word_of_a_reader(
+    support_worker: User, ticket: Ticket
+) -> None:
+    actions.take(ticket, support_worker)
+    support_worker.groups.clear()
+    actions.reply_as_author(Ticket.objects.get(), "Личное", ())
+    assert not letters_to(support_worker.email)
+
+
 def test_two_members_of_staff_do_not_take_one_ticket(
     support_worker: User, editor: User, report: Ticket
 ) -> None:
@@ -157,6 +193,25 @@ def test_a_letter_is_written_only_if_its_change_is(support_worker: User, ticket:
         actions.take(ticket, support_worker)
         transaction.set_rollback(True)
     assert not Letter.objects.filter(subject__startswith="В\u00a0работе").exists()
+
+
+LETTERS = {"take": "taken", "answer": "answered", "close": "closed"}
+WORDS: dict[str, tuple[str, ...]] = {"take": (), "answer": ("Ответ",), "close": ("solved", "")}
+
+
+@pytest.mark.parametrize("work", LETTERS)
+def test_a_change_whose_letter_cannot_be_written_is_not_made(
+    support_worker: User, ticket: Ticket, monkeypatch: pytest.MonkeyPatch, work: str
+) -> None:
+    def fail(*_arguments: object) -> None:
+        raise RuntimeError(work)
+
+    monkeypatch.setattr(letters, LETTERS[work], fail)
+    with pytest.raises(RuntimeError, match=work):
+        getattr(actions, work)(ticket, support_worker, *WORDS[work])
+    ticket.refresh_from_db()
+    assert (ticket.state, ticket.entries.count()) == (State.NEW, 1)
+    assert not StateChange.objects.exists()
 
 
 def test_a_refused_reply_is_kept(resident_client: Client, ticket: Ticket) -> None:

@@ -1,5 +1,6 @@
 """Pictures: made anew, refused clearly, seen by those who may."""
 
+from errno import ENOSPC
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -7,6 +8,7 @@ from zlib import compress, crc32
 
 import pytest
 from django.conf import LazySettings
+from django.core.files.storage import FileSystemStorage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from PIL import Image
@@ -116,6 +118,7 @@ BAD = {
     "обрезано.png": GOOD[:60],
     "пусто.png": b"",
     "живое.gif": b"GIF89a" + b"\0" * 50,
+    "8мб.png": GOOD + b"\0" * (8 * 1024 * 1024),
     "20мб.png": GOOD + b"\0" * (20 * 1024 * 1024),
 }
 
@@ -129,6 +132,7 @@ def test_what_is_no_picture_is_refused_with_the_text_kept_and_nothing_stored(
     assert page.status_code == 200
     assert 'href="#id_pictures"' in html
     assert TEXT in html
+    assert ("мегапикселей" in html) is (name == "бомба.png")
     assert not Ticket.objects.exists()
     assert not stored(settings)
 
@@ -160,8 +164,9 @@ def test_names_are_harmless(resident_client: Client, settings: LazySettings, nam
 
 
 def test_a_bad_name_is_text_in_the_error(resident_client: Client) -> None:
-    html = write(resident_client, pictures=[file_of("<b>x</b>.svg", b"<svg/>")]).content.decode()
-    assert "<b>x" not in html
+    html = write(resident_client, pictures=[file_of("<b data-x>.svg", b"<svg/>")]).content.decode()
+    assert "&lt;b data-x&gt;.svg" in html
+    assert "<b data-x>" not in html
 
 
 def test_no_more_than_three(resident_client: Client) -> None:
@@ -189,6 +194,26 @@ def test_with_the_media_folder_full_the_text_is_kept(
     assert "Отправьте без них" in html
     assert TEXT in html
     assert not Ticket.objects.exists()
+
+
+def test_of_two_pictures_no_file_is_left_when_the_second_cannot_be_stored(
+    resident_client: Client, settings: LazySettings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    save, sizes = FileSystemStorage._save, []
+
+    def fill_the_disk(storage: FileSystemStorage, name: str, content: Any) -> str:
+        sizes.append(content.size)
+        if len(sizes) == 2:
+            raise OSError(ENOSPC, "No space left on device")
+        return str(save(storage, name, content))
+
+    monkeypatch.setattr(FileSystemStorage, "_save", fill_the_disk)
+    page = write(resident_client, pictures=[picture(), picture()])
+    assert "Отправьте без них" in page.content.decode()
+    assert len(sizes) == 2
+    assert not stored(settings)
+    assert not Ticket.objects.exists()
+    assert write(resident_client).status_code == 302
 
 
 def test_a_reply_with_a_picture_that_cannot_be_stored_keeps_its_text(

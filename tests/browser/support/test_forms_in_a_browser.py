@@ -69,23 +69,48 @@ def test_a_logged_in_writer_finds_the_text_after_the_back_button(
     assert page.locator("[name=text]").input_value() == "Начатый текст"
 
 
-def test_a_message_survives_registration_with_the_letter_on_another_tab(
-    page: Page, support_site: Site
-) -> None:
+def register(page: Page, site: Site) -> Page:
+    """Leave the form for the registration; return the tab that the letter's link has opened."""
     address = f"tab{time.time_ns()}@example.org"
-    page.goto("/support/new/")
-    fill(page, "До регистрации", "Текст до регистрации")
     page.get_by_role("button", name="Сохранить и зарегистрироваться").click()
     page.locator("[name=email]").fill(address)
     page.locator("[name=password1]").fill(PASSWORD)
     page.locator("[name=consent]").check()
     page.get_by_role("button", name="Зарегистрироваться").click()
     tab = page.context.new_page()
-    tab.goto(link_to(support_site, address))
+    tab.goto(link_to(site, address))
     tab.get_by_role("button", name="Да, подтверждаю").click()
+    return tab
+
+
+def test_a_message_survives_registration_with_the_letter_on_another_tab(
+    page: Page, support_site: Site
+) -> None:
+    page.goto("/support/new/")
+    fill(page, "До регистрации", "Текст до регистрации")
+    tab = register(page, support_site)
     assert tab.locator("[name=text]").input_value() == "Текст до регистрации"
     tab.get_by_role("button", name="Отправить").click()
     assert "До регистрации" in tab.locator("h1").inner_text()
+
+
+def test_two_reports_of_two_tabs_survive_the_registration_between_them(
+    page: Page, support_site: Site
+) -> None:
+    other = page.context.new_page()
+    for one, city in ((page, "almaty"), (other, "grozny")):
+        one.goto(f"/support/report/?page=/cities/{city}/&quote=слова")
+        one.locator("[name=fault]").first.check()
+        one.locator("[name=text]").fill(f"О городе {city}")
+    back = register(page, support_site)
+    assert back.locator("[name=text]").input_value() == "О городе almaty"
+    # The other tab's page is older than the log-in, and so is its token.
+    other.get_by_role("button", name="Сохранить и войти").click()
+    assert other.locator(".error-summary:focus").count() == 1
+    assert other.locator("[name=text]").input_value() == "О городе grozny"
+    for one, name in ((other, "Грозный"), (back, "Алматы")):
+        one.get_by_role("button", name="Отправить").click()
+        assert name in one.locator("h1").inner_text()
 
 
 def test_a_picture_is_sent_and_shown(page: Page, support_site: Site, tmp_path: Path) -> None:

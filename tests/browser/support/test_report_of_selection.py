@@ -38,6 +38,20 @@ def test_ctrl_enter_leads_to_the_form_with_the_sentence_and_its_section(page: Pa
     assert page.locator("[name=page]").input_value() == CITY
 
 
+@pytest.mark.parametrize("path", [CITY, "/cities/"])
+def test_words_above_all_sections_are_reported_of_the_page_and_of_no_section(
+    page: Page, path: str
+) -> None:
+    page.goto(path)
+    select(page, "h1")
+    page.keyboard.press("Control+Enter")
+    page.wait_for_url("**/support/report/**")
+    assert page.locator("[name=page]").input_value() == path
+    assert page.locator("[name=record]").input_value() == ""
+    assert page.locator("[name=section]").input_value() == ""
+    assert page.get_by_role("link", name="Алматы").count() == (path == CITY)
+
+
 def test_the_button_comes_with_a_selection_and_goes_with_it(page: Page) -> None:
     page.goto(CITY)
     button = page.locator("[data-report-button]")

@@ -1,0 +1,121 @@
+"""«И я»: what a reader sees of others' reports, and how they join one."""
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from accounts.models import User
+from cities.models import City
+from support import actions
+from support.models import Ticket
+from tests.support.sending import TEXT, ticket_of
+
+pytestmark = pytest.mark.django_db
+
+
+def page_of(client: Client, path: str) -> str:
+    return client.get(path).content.decode()
+
+
+def test_a_report_says_how_many_have_told_already_and_takes_an_and_i(
+    other_resident: User, other_resident_client: Client, report: Ticket, city: City
+) -> None:
+    path = f"/support/report/?page={city.get_absolute_url()}"
+    page = page_of(other_resident_client, path)
+    assert "уже сообщили: 1" in page
+    assert TEXT not in page
+    other_resident_client.post(f"/support/{report.pk}/and-i/")
+    assert list(report.supporters.all()) == [other_resident]
+    assert "Проверочный" in page_of(other_resident_client, "/support/")
+
+
+def test_and_i_is_once_each_and_not_for_the_author(
+    resident_client: Client, other_resident_client: Client, report: Ticket
+) -> None:
+    for client in (resident_client, other_resident_client, other_resident_client):
+        client.post(f"/support/{report.pk}/and-i/")
+    assert report.supporters.count() == 1
+
+
+def test_and_i_is_not_for_messages_or_strangers(
+    client: Client, other_resident_client: Client, ticket: Ticket, report: Ticket
+) -> None:
+    Ticket.objects.filter(pk=ticket.pk).update(
+        record_type=report.record_type, record_number=report.record_number
+    )
+    assert other_resident_client.post(f"/support/{ticket.pk}/and-i/").status_code == 404
+    assert client.post(f"/support/{report.pk}/and-i/")["Location"].startswith("/accounts/login/")
+
+
+def test_a_quote_is_shown_to_others_only_after_staff_have_looked_at_it(
+    client: Client, editor: User, report: Ticket, city: City
+) -> None:
+    path = f"/support/report/?page={city.get_absolute_url()}"
+    assert "жителей 1 900 человек" not in page_of(client, path)
+    actions.take(report, editor)
+    assert "жителей 1 900 человек" in page_of(client, path)
+
+
+def test_those_who_told_are_counted_all_with_those_who_joined(
+    client: Client, resident: User, other_resident: User, editor: User, report: Ticket
+) -> None:
+    city = report.record
+    report.supporters.add(other_resident, editor)
+    fields = {"kind": "report", "fault": "wrong", "record": city, "record_title": city.name}
+    for _number in range(6):
+        ticket_of(resident, **fields)
+    page = page_of(client, f"/support/report/?page={city.get_absolute_url()}")
+    assert "уже сообщили: 9" in page
+
+
+def test_and_i_is_only_for_reports_that_are_shown(
+    other_resident_client: Client, resident: User
+) -> None:
+    unseen = ticket_of(resident, kind="report", fault="broken", subject="Тайная страница")
+    assert other_resident_client.post(f"/support/{unseen.pk}/and-i/").status_code == 404
+
+
+def test_and_i_is_not_for_what_is_closed(
+    other_resident_client: Client, editor: User, report: Ticket
+) -> None:
+    actions.close(report, editor, Ticket.Outcome.FIXED, "")
+    assert other_resident_client.post(f"/support/{report.pk}/and-i/").status_code == 404
+    assert not report.supporters.exists()
+
+
+@pytest.mark.parametrize("gone", ["hidden", "deleted"])
+def test_and_i_is_not_for_a_card_that_is_no_longer_shown(
+    other_resident_client: Client, report: Ticket, city: City, gone: str
+) -> None:
+    City.objects.update(published=False) if gone == "hidden" else city.delete()
+    assert other_resident_client.post(f"/support/{report.pk}/and-i/").status_code == 404
+    assert "Проверочный" not in page_of(other_resident_client, "/support/")
+
+
+def test_the_report_says_which_is_one_s_own_and_which_one_has_joined(
+    client: Client, resident_client: Client, other_resident_client: Client, report: Ticket
+) -> None:
+    path = f"/support/report/?page={report.page}"
+    own = page_of(resident_client, path)
+    assert f'href="{report.get_absolute_url()}">Об этом сообщили вы: №\u00a0{report.pk}' in own
+    assert "and-i" not in own
+    assert "and-i" in page_of(other_resident_client, path)
+    other_resident_client.post(f"/support/{report.pk}/and-i/")
+    joined = page_of(other_resident_client, path)
+    assert "Вы тоже отметили эту ошибку" in joined
+    assert "and-i" not in joined
+    assert "уже сообщили: 2" in joined
+    way_in = (
+        f"/accounts/login/?next=%2Fsupport%2Freport%2F%3Fpage%3D{report.page.replace('/', '%2F')}"
+    )
+    assert way_in in page_of(client, path)
+
+
+def test_who_joined_finds_the_card_and_the_day_it_was_settled(
+    other_resident: User, other_resident_client: Client, editor: User, report: Ticket
+) -> None:
+    actions.join(report, other_resident)
+    actions.close(report, editor, Ticket.Outcome.FIXED, "")
+    page = page_of(other_resident_client, "/support/")
+    assert f'href="{report.page}"' in page
+    assert f"{timezone.localdate().year}</span>" in page
