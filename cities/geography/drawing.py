@@ -10,10 +10,10 @@ from html import escape
 from math import cos, radians, sin
 from typing import Final
 
-from cities.geography.frame import labelled_rings, rings
+from cities.geography.frame import MANY_PLACES, labelled_rings, rings
 from cities.geography.ground import country_path, ground
 from cities.geography.label_positions import Label
-from cities.geography.map_layout import KAZAN_NAME, MANY_PLACES, LabelLayer, MapLayout, lay_out_map
+from cities.geography.map_layout import KAZAN_NAME, LabelLayer, MapLayout, lay_out_map
 from cities.geography.outline import Coordinates
 from cities.geography.paths import decimal
 from cities.geography.place import Place
@@ -40,7 +40,7 @@ def draw_map(
     places: Iterable[Place],
     *,
     size: int = 560,
-    title: str = "Карта: города-побратимы и партнёры вокруг Казани",
+    title: str = "Карта",
 ) -> MapDrawing:
     """Draw places with known coordinates; `size` is the nominal width in CSS pixels."""
     layout = lay_out_map(places, size / 2 - _MARGIN)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from math import sqrt
 from typing import Final
 
-from cities.geography.frame import frame_radius
+from cities.geography.frame import MANY_PLACES, frame_radius
 from cities.geography.label_positions import Label, LabelStyle, directions_from
 from cities.geography.labels import (
     Scene,
@@ -29,9 +29,6 @@ from cities.geography.ways import Ways
 KAZAN_NAME: Final = "Казань"
 NARROW_WIDTH: Final = 300
 """CSS pixels: what a screen of 320 leaves of the map."""
-
-MANY_PLACES: Final = 30
-"""From here on dots are smaller and the ways to Kazan fainter."""
 
 _RING_SIZE: Final = 0.78
 _KAZAN_SIZE: Final = 1.25

@@ -7,9 +7,10 @@ from PIL import Image
 
 from cities.geography import palette
 from cities.geography.atlas import load_atlas
+from cities.geography.frame import MANY_PLACES
 from cities.geography.ground import atlas_name
 from cities.geography.locator_view import View
-from cities.geography.map_layout import KAZAN_NAME, MANY_PLACES, MapLayout, lay_out_map
+from cities.geography.map_layout import KAZAN_NAME, MapLayout, lay_out_map
 from cities.geography.outline import Coordinates
 from cities.geography.place import Place
 from cities.pictures.canvas import Canvas

@@ -3,14 +3,20 @@ from math import cos, hypot, pi, radians, sin
 
 import pytest
 
+from cities.geography.frame import crowded_radius
 from cities.geography.label_positions import Leader
 from cities.geography.map_layout import LabelLayer, MapLayout, lay_out_map
 from cities.geography.outline import Coordinates
 from cities.geography.place import Place
 from cities.geography.raster import Box
-from tests.cities.geography.samples import EIGHT, invented_places
+from tests.cities.geography.samples import EIGHT, crowded_places, invented_places
 
-SETS = {"eight": EIGHT, "74": invented_places(74), "500": invented_places(500)}
+SETS = {
+    "eight": EIGHT,
+    "74": invented_places(74),
+    "crowd": crowded_places(74),
+    "500": invented_places(500),
+}
 RADII = (272, 342, 422)
 """Units: maps of 560, 700 and 860 CSS pixels, as on screens of 1280 and 768."""
 
@@ -150,6 +156,21 @@ def test_most_of_74_cities_are_named_and_the_farther_ones_too(radius: int, fewes
     labels = LAYOUTS["74", radius].wide.labels
     assert sum(map(bool, labels)) >= fewest
     assert sum(map(bool, labels[37:])) >= 20
+
+
+def named(layout: MapLayout) -> set[Place]:
+    pairs = zip(layout.places, layout.wide.labels, strict=True)
+    return {place for place, label in pairs if label}
+
+
+def test_a_crowd_has_almost_all_its_names_on_one_of_its_two_maps() -> None:
+    places = crowded_places(74)
+    radius = crowded_radius([place.distance for place in places])
+    assert radius
+    near = [place for place in places if place.distance <= radius]
+    on_its_own = named(lay_out_map(near, 272))
+    assert len(on_its_own) >= 0.75 * len(near)
+    assert len(named(LAYOUTS["crowd", 272]) | on_its_own) >= 60
 
 
 def test_a_narrow_screen_has_larger_letters_and_no_more_names() -> None:
