@@ -33,7 +33,7 @@ def map_page(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def locator(request: HttpRequest, slug: str, digest: str | None = None) -> HttpResponse:
-    picture = locator_of(get_object_or_404(City.objects.published(), slug=slug))
+    picture = locator_of(get_object_or_404(City.objects.published().known_as(slug)))
     if picture is None:
         raise Http404
     return answer_with(picture, digest)
@@ -41,7 +41,7 @@ def locator(request: HttpRequest, slug: str, digest: str | None = None) -> HttpR
 
 @require_safe
 def city_card(request: HttpRequest, slug: str, digest: str | None = None) -> HttpResponse:
-    city = get_object_or_404(City.objects.published().with_summary(), slug=slug)
+    city = get_object_or_404(City.objects.published().with_summary().known_as(slug))
     return answer_with(city_card_of(city), digest)
 
 

@@ -108,6 +108,22 @@ def test_a_locator_moves_to_a_new_address_when_the_city_does() -> None:
         assert (answer.status_code, answer.headers["Location"]) == (302, after)
 
 
+@pytest.mark.usefixtures("catalogue")
+def test_the_pictures_of_a_city_that_moved_are_found_under_every_address_it_had() -> None:
+    old = (locator_address(almaty()), "/cities/almaty/locator.svg", "/cities/almaty/card.png")
+    for slug in ("alma-ata", "vernyj"):
+        city = City.objects.get(name="Алматы")
+        city.slug = slug
+        city.save()
+    for address in (*old, old[0].replace("almaty", "alma-ata")):
+        answer = Client().get(address, follow=True)
+        assert answer.status_code == 200, address
+        assert answer.redirect_chain[-1][0].startswith("/cities/vernyj/"), address
+    city.published = False
+    city.save()
+    assert {Client().get(address).status_code for address in old} == {404}
+
+
 def test_an_unpublished_or_unplaced_city_has_no_locator() -> None:
     factory.city(slug="test-hidden", published=False, latitude="43.2389", longitude="76.8897")
     factory.city(slug="test-unplaced")
