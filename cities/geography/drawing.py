@@ -125,7 +125,7 @@ def _city(layout: MapLayout, index: int, target_radius: float) -> Iterator[str]:
 
 def _label(layout: MapLayout, index: int, layer: LabelLayer, width: str) -> Iterator[str]:
     """Draw the name; one without room of its own stays hidden until focus or pointer."""
-    label, point, name = layer.labels[index], layout.points[index], layout.places[index].name
+    label, point, name = layer.labels[index], layout.points[index], layout.places[index].short_name
     size = "" if layer is layout.wide else f' font-size="{decimal(layer.font_size)}"'
     if label is None:
         place = _spare_place(point[0], layout.widths[index], layer.font_size, layout.radius)
@@ -139,10 +139,12 @@ def _label(layout: MapLayout, index: int, layer: LabelLayer, width: str) -> Iter
 def _spare_place(x: float, width: float, em: float, radius: float) -> str:
     """Stand away from Kazan and its crowd, unless that leads out of the drawing."""
     gap = 0.8 * em
-    fits_outward = abs(x) + gap + width * em < radius
+    length = width * em
+    fits_outward = abs(x) + gap + length < radius
     to_right = (x >= 0) == fits_outward
+    start = min(gap, radius - length - x) if to_right else max(-gap, length - radius - x)
     anchor = "" if to_right else ' text-anchor="end"'
-    return f'x="{decimal(gap if to_right else -gap)}" y="{decimal(em / 3)}"{anchor}'
+    return f'x="{decimal(start)}" y="{decimal(em / 3)}"{anchor}'
 
 
 def _kazan(layout: MapLayout) -> Iterator[str]:

@@ -71,7 +71,7 @@ def lay_out_map(places: Iterable[Place], radius: float) -> MapLayout:
     kilometres = frame_radius(place.distance for place in ordered)
     scale = radius / kilometres
     points = [(place.point.x * scale, place.point.y * scale) for place in ordered]
-    widths = [text_width(place.name, 1.0) for place in ordered]
+    widths = [text_width(place.short_name, 1.0) for place in ordered]
     many, pixel = len(ordered) >= MANY_PLACES, 2 * radius / NARROW_WIDTH
     dot_radius = 4.0 if many else 6.0
     wide_style = LabelStyle(

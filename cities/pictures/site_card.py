@@ -82,4 +82,4 @@ def _write_names(image: Image.Image, canvas: MapCanvas, layout: MapLayout, faces
     font = faces.text_font(layer.font_size * _SCALE)
     for place, label in zip(layout.places, layer.labels, strict=True):
         if label and _is_open(layout):
-            write_label(image, canvas, label, place.name, font)
+            write_label(image, canvas, label, place.short_name, font)
