@@ -8,7 +8,7 @@ from cities import structured_data
 from cities.breadcrumbs import map_trail
 from cities.drawn_pictures import answer_with
 from cities.models import City
-from cities.places import by_distance, locator_of, places_of
+from cities.places import by_distance, crowd_of, locator_of, places_of
 from cities.social_cards import city_card_of, draw_site_card_of
 
 HOUR = "public, max-age=3600"
@@ -17,12 +17,13 @@ HOUR = "public, max-age=3600"
 @require_safe
 def map_page(request: HttpRequest) -> HttpResponse:
     cities = list(City.objects.published().with_country())
-    trail = map_trail()
+    places, trail = places_of(cities), map_trail()
     return render(
         request,
         "cities/map.html",
         {
-            "places": places_of(cities),
+            "places": places,
+            "crowd": crowd_of(places),
             "neighbours": by_distance(cities),
             "trail": trail,
             "data": structured_data.document(request, trail),
@@ -32,7 +33,7 @@ def map_page(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def locator(request: HttpRequest, slug: str, digest: str | None = None) -> HttpResponse:
-    picture = locator_of(get_object_or_404(City.objects.published(), slug=slug))
+    picture = locator_of(get_object_or_404(City.objects.published().known_as(slug)))
     if picture is None:
         raise Http404
     return answer_with(picture, digest)
@@ -40,7 +41,7 @@ def locator(request: HttpRequest, slug: str, digest: str | None = None) -> HttpR
 
 @require_safe
 def city_card(request: HttpRequest, slug: str, digest: str | None = None) -> HttpResponse:
-    city = get_object_or_404(City.objects.published().with_summary(), slug=slug)
+    city = get_object_or_404(City.objects.published().with_summary().known_as(slug))
     return answer_with(city_card_of(city), digest)
 
 

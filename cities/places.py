@@ -1,13 +1,15 @@
 """Cities of the catalogue as the map and the locators know them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
 from cities.drawn_pictures import DrawnPicture
+from cities.geography.frame import crowded_radius
 from cities.geography.locator import alternative_text, draw_locator
 from cities.geography.locator_view import HEIGHT, WIDTH
 from cities.geography.place import Place
+from cities.geography.wording import kilometres
 from cities.models import City
 
 
@@ -28,6 +30,22 @@ def place_of(city: City) -> Place | None:
 def places_of(cities: Iterable[City]) -> list[Place]:
     """Return the places that can be drawn."""
     return [place for place in map(place_of, cities) if place]
+
+
+@dataclass(frozen=True)
+class Crowd:
+    """The places that stand too close on the map of them all, and so deserve one of their own."""
+
+    places: list[Place]
+    reach: str
+
+
+def crowd_of(places: Sequence[Place]) -> Crowd | None:
+    """Return the crowd around Kazan, if there is one."""
+    radius = crowded_radius([place.distance for place in places])
+    if radius is None:
+        return None
+    return Crowd([place for place in places if place.distance <= radius], kilometres(radius))
 
 
 @dataclass(frozen=True)

@@ -23,7 +23,6 @@ from cities.models import (
     City,
     Event,
     EventSeries,
-    FormerSlug,
     Introduction,
 )
 from cities.places import place_of, places_of
@@ -75,9 +74,9 @@ def city_list(request: HttpRequest, group: Group | None = None) -> HttpResponse:
 
 @require_safe
 def city(request: HttpRequest, slug: str) -> HttpResponse:
-    found = City.objects.published().with_page().filter(slug=slug).first()
-    if found is None:
-        return _former_city(slug)
+    found = get_object_or_404(City.objects.published().with_page().known_as(slug))
+    if slug != found.slug:
+        return redirect(found, permanent=True)
     trail = city_trail(found)
     thing = structured_data.city_thing(request, found)
     return render(
@@ -93,13 +92,6 @@ def city(request: HttpRequest, slug: str) -> HttpResponse:
             "data": structured_data.document(request, trail, thing),
         },
     )
-
-
-def _former_city(slug: str) -> HttpResponse:
-    former = get_object_or_404(FormerSlug.objects.select_related("city"), slug=slug)
-    if not former.city.published:
-        raise Http404
-    return redirect(former.city, permanent=True)
 
 
 @require_safe

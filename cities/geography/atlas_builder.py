@@ -24,14 +24,15 @@ _WORLD_EDGE_POINTS: Final = 180
 
 
 def build_atlas(
-    topology: Mapping[str, Any], *, source: str, tolerance: float, smallest: float
+    topology: Mapping[str, Any], *, source: str, tolerance: float, smallest: float, step: int = 1
 ) -> dict[str, Any]:
     """Make an atlas as plain JSON: whole kilometres, x right and y down from Kazan.
 
-    `tolerance` is in kilometres; rings of less than `smallest` square kilometres are left out.
-    `arcs` are flat: a point, then steps. Rings name arcs by index, `~index` is one backwards.
+    `tolerance` and `step`, which places are rounded to, are in kilometres; rings of less than
+    `smallest` square kilometres are left out. `arcs` are flat: a point, then steps. Rings name
+    arcs by index, `~index` is one backwards.
     """
-    arcs = [_plane_arc(positions, tolerance) for positions in decoded_arcs(topology)]
+    arcs = [_plane_arc(positions, tolerance, step) for positions in decoded_arcs(topology)]
     countries = topology["objects"]["countries"]["geometries"]
     land = topology["objects"]["land"]["geometries"]
     arcs.append(_world_edge())
@@ -81,9 +82,9 @@ def signed_area(ring: Sequence[Point]) -> float:
     return sum(start.x * end.y - end.x * start.y for start, end in closing) / 2
 
 
-def _plane_arc(positions: Sequence[Position], tolerance: float) -> list[Point]:
+def _plane_arc(positions: Sequence[Position], tolerance: float, step: int) -> list[Point]:
     line = simplified([project(position) for position in densified(positions)], tolerance)
-    rounded = [Point(round(point.x), round(point.y)) for point in line]
+    rounded = [Point(*(step * round(place / step) for place in point)) for point in line]
     return rounded[:1] + [end for start, end in pairwise(rounded) if start != end]
 
 

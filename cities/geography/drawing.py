@@ -7,17 +7,18 @@ the links follow each other by distance, and the keyboard with them.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import escape
+from math import cos, radians, sin
 from typing import Final
 
-from cities.geography.frame import labelled_rings, rings
+from cities.geography.frame import MANY_PLACES, labelled_rings, rings
 from cities.geography.ground import country_path, ground
 from cities.geography.label_positions import Label
-from cities.geography.map_layout import KAZAN_NAME, MANY_PLACES, LabelLayer, MapLayout, lay_out_map
+from cities.geography.map_layout import KAZAN_NAME, LabelLayer, MapLayout, lay_out_map
 from cities.geography.outline import Coordinates
 from cities.geography.paths import decimal
 from cities.geography.place import Place
+from cities.geography.ring_labels import RingLabel
 from cities.geography.targets import target_radii
-from cities.geography.text_width import text_width
 
 _MARGIN: Final = 8
 """Units around the rim, for dots that lie on it."""
@@ -39,7 +40,7 @@ def draw_map(
     places: Iterable[Place],
     *,
     size: int = 560,
-    title: str = "Карта: города-побратимы и партнёры вокруг Казани",
+    title: str = "Карта",
 ) -> MapDrawing:
     """Draw places with known coordinates; `size` is the nominal width in CSS pixels."""
     layout = lay_out_map(places, size / 2 - _MARGIN)
@@ -55,8 +56,6 @@ def _svg(layout: MapLayout, size: int, title: str) -> Iterator[str]:
     yield from _ground(layout)
     yield from _rings(layout)
     yield f'<path class="map__ways" d="{"".join(map(_way, layout.points))}"/>'
-    yield from _ring_labels(layout.wide, "wide")
-    yield from _ring_labels(layout.narrow, "narrow")
     yield f'<circle class="map__rim" r="{decimal(layout.radius)}"/></g>'
     radii = target_radii(layout.points, _TARGET_RADIUS)
     for index, radius in enumerate(radii):
@@ -76,18 +75,41 @@ def _ground(layout: MapLayout) -> Iterator[str]:
 
 
 def _rings(layout: MapLayout) -> Iterator[str]:
+    """Draw those without a caption once, the others with each layer's captions."""
     for ring in rings(layout.kilometres)[:-1]:
-        radius = layout.radius * ring / layout.kilometres
-        faint = "" if ring in labelled_rings(layout.kilometres) else " map__ring_faint"
-        yield f'<circle class="map__ring{faint}" r="{decimal(radius)}"/>'
+        if ring not in labelled_rings(layout.kilometres):
+            yield f'<circle class="map__ring map__ring_faint" r="{_ring_radius(layout, ring)}"/>'
+    yield from _captioned_rings(layout, layout.wide, "wide")
+    yield from _captioned_rings(layout, layout.narrow, "narrow")
 
 
-def _ring_labels(layer: LabelLayer, width: str) -> Iterator[str]:
-    yield f'<g class="map__{width}" font-size="{decimal(layer.ring_font_size)}"'
-    yield f' transform="rotate({layer.ring_bearing})">'
-    for label in layer.ring_labels:
-        yield f'<text class="map__distance" y="{decimal(-label.radius)}">{label.text}</text>'
+def _captioned_rings(layout: MapLayout, layer: LabelLayer, width: str) -> Iterator[str]:
+    labels = {label.kilometres: label for label in layer.ring_labels}
+    yield f'<g class="map__{width}" font-size="{decimal(layer.ring_font_size)}">'
+    for ring in labelled_rings(layout.kilometres):
+        label = labels.get(ring)
+        if ring < layout.kilometres:
+            radius = _ring_radius(layout, ring)
+            shape = f'path d="{_open_ring(label, radius)}"' if label else f'circle r="{radius}"'
+            yield f'<{shape} class="map__ring"/>'
+        if label:
+            place = f'x="{decimal(label.x)}" y="{decimal(label.baseline)}"'
+            yield f'<text class="map__distance" {place}>{label.text}</text>'
     yield "</g>"
+
+
+def _ring_radius(layout: MapLayout, ring: int) -> str:
+    return decimal(layout.radius * ring / layout.kilometres)
+
+
+def _open_ring(label: RingLabel, radius: str) -> str:
+    """Go clockwise from one side of the caption to the other."""
+    start, end = (radians(label.bearing) + side * label.gap for side in (1, -1))
+    (x, y), (end_x, end_y) = (
+        (decimal(float(radius) * sin(angle)), decimal(-float(radius) * cos(angle)))
+        for angle in (start, end)
+    )
+    return f"M{x} {y}A{radius} {radius} 0 1 1 {end_x} {end_y}"
 
 
 def _city(layout: MapLayout, index: int, target_radius: float) -> Iterator[str]:
@@ -103,10 +125,10 @@ def _city(layout: MapLayout, index: int, target_radius: float) -> Iterator[str]:
 
 def _label(layout: MapLayout, index: int, layer: LabelLayer, width: str) -> Iterator[str]:
     """Draw the name; one without room of its own stays hidden until focus or pointer."""
-    label, point, name = layer.labels[index], layout.points[index], layout.places[index].name
+    label, point, name = layer.labels[index], layout.points[index], layout.places[index].short_name
     size = "" if layer is layout.wide else f' font-size="{decimal(layer.font_size)}"'
     if label is None:
-        place = _spare_place(point[0], name, layer.font_size, layout.radius)
+        place = _spare_place(point[0], layout.widths[index], layer.font_size, layout.radius)
         yield f'<text class="map__label map__label_spare map__{width}" {place}'
     else:
         yield _leader(label, point, width)
@@ -114,13 +136,15 @@ def _label(layout: MapLayout, index: int, layer: LabelLayer, width: str) -> Iter
     yield f'{size} aria-hidden="true">{escape(name)}</text>'
 
 
-def _spare_place(x: float, name: str, em: float, radius: float) -> str:
+def _spare_place(x: float, width: float, em: float, radius: float) -> str:
     """Stand away from Kazan and its crowd, unless that leads out of the drawing."""
     gap = 0.8 * em
-    fits_outward = abs(x) + gap + text_width(name, em) < radius
+    length = width * em
+    fits_outward = abs(x) + gap + length < radius
     to_right = (x >= 0) == fits_outward
+    start = min(gap, radius - length - x) if to_right else max(-gap, length - radius - x)
     anchor = "" if to_right else ' text-anchor="end"'
-    return f'x="{decimal(gap if to_right else -gap)}" y="{decimal(em / 3)}"{anchor}'
+    return f'x="{decimal(start)}" y="{decimal(em / 3)}"{anchor}'
 
 
 def _kazan(layout: MapLayout) -> Iterator[str]:

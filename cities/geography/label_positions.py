@@ -1,9 +1,8 @@
 """Where the label of a point may stand: beside it, or farther off at the end of a leader."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
-from itertools import pairwise
+from functools import cached_property
 from math import atan2, cos, hypot, pi, sin
 from typing import Final, Literal, NamedTuple
 
@@ -18,13 +17,11 @@ _CENTRING: Final = 0.33
 """In em: from the baseline up, down, and to the middle of the letters."""
 
 _TURN: Final = 2 * pi
-_ANGLES: Final = 12
+_ANGLES: Final = 16
 _TURNS: Final = sorted(range(_ANGLES), key=lambda turn: min(turn, _ANGLES - turn))
 _SIDEWAYS: Final = 0.35
 """A leader steeper than this cosine ends under the middle of its label."""
 
-_LEADER_COST: Final = 2.0
-_LEADER_COST_PER_EM: Final = 0.2
 _LEFT_SHARE: Final[dict[Alignment, float]] = {"start": 0.0, "middle": 0.5, "end": 1.0}
 
 
@@ -47,19 +44,19 @@ class Position(NamedTuple):
     x: float
     baseline: float
     alignment: Alignment
-    left_share: float
-    cost: float
     leader: Leader | None = None
-    leader_boxes: Sequence[Box] = ()
-    """Small boxes along the leader, from where a shorter one in its direction ends."""
 
-    def label(self, point: Coordinates, width: float, em: float) -> Label:
-        """Set a label of this width for the point."""
-        x, baseline = point[0] + self.x, point[1] + self.baseline
-        left = x - self.left_share * width
-        box = Box(left, baseline - ASCENT * em, left + width, baseline + DESCENT * em)
+    def box(self, point: Coordinates, width: float, em: float) -> Box:
+        """Find what a label of this width takes up."""
+        x, baseline, alignment, _leader = self
+        left = point[0] + x - _LEFT_SHARE[alignment] * width
+        baseline += point[1]
+        return Box(left, baseline - ASCENT * em, left + width, baseline + DESCENT * em)
+
+    def label(self, point: Coordinates, box: Box) -> Label:
+        """Set the label that takes up this box."""
         leader = self.leader and (_moved(self.leader[0], point), _moved(self.leader[1], point))
-        return Label(box, x, baseline, self.alignment, leader)
+        return Label(box, point[0] + self.x, point[1] + self.baseline, self.alignment, leader)
 
 
 @dataclass(frozen=True)
@@ -77,28 +74,47 @@ class LabelStyle:
         em, near, corner = self.font_size, self.dot_radius, 0.3 * self.dot_radius
         side, level = near + 0.3 * em, _CENTRING * em
         above, below = -near - (DESCENT + 0.14) * em, near + (ASCENT + 0.14) * em
-        places: Sequence[tuple[float, float, Alignment]] = (
-            (side, level, "start"),
-            (corner, above, "start"),
-            (-side, level, "end"),
-            (-corner, above, "end"),
-            (corner, below, "start"),
-            (-corner, below, "end"),
-            (0.0, above, "middle"),
-            (0.0, below, "middle"),
-        )
         return [
-            Position(x, baseline, alignment, _LEFT_SHARE[alignment], rank * 0.12)
-            for rank, (x, baseline, alignment) in enumerate(places)
+            Position(side, level, "start"),
+            Position(corner, above, "start"),
+            Position(-side, level, "end"),
+            Position(-corner, above, "end"),
+            Position(corner, below, "start"),
+            Position(-corner, below, "end"),
+            Position(0.0, above, "middle"),
+            Position(0.0, below, "middle"),
         ]
 
-    def led_away(self, point: Coordinates) -> Iterator[list[Position]]:
-        """Places at the end of a leader: a list for each direction, from near to far.
 
-        The first direction leads outward from Kazan, the last inward.
-        """
-        outward, ways = round(atan2(point[1], point[0]) / _TURN * _ANGLES), led_ways(self)
-        return (ways[(outward + turn) % _ANGLES] for turn in _TURNS)
+class Direction(NamedTuple):
+    """Where a leader may run: across and down for each unit of its length."""
+
+    across: float
+    down: float
+
+    def position(self, reach: float, style: LabelStyle) -> Position:
+        """Stand at the end of a leader that reaches so far from the point."""
+        em, (across, down) = style.font_size, self
+        x, y = across * reach, down * reach
+        leader = ((across * style.dot_radius, down * style.dot_radius), (x, y))
+        if abs(across) <= _SIDEWAYS:
+            baseline = y + (ASCENT + 0.05 if down > 0 else -DESCENT - 0.05) * em
+            return Position(x, baseline, "middle", leader)
+        if across > 0:
+            return Position(x + 0.2 * em, y + _CENTRING * em, "start", leader)
+        return Position(x - 0.2 * em, y + _CENTRING * em, "end", leader)
+
+
+_DIRECTIONS: Final = [
+    Direction(cos(_TURN * number / _ANGLES), sin(_TURN * number / _ANGLES))
+    for number in range(_ANGLES)
+]
+
+
+def directions_from(point: Coordinates) -> list[Direction]:
+    """Lead outward from Kazan first, inward last."""
+    outward = round(atan2(point[1], point[0]) / _TURN * _ANGLES)
+    return [_DIRECTIONS[(outward + turn) % _ANGLES] for turn in _TURNS]
 
 
 def boxes_along(leader: Leader, style: LabelStyle, beyond: float = 0.0) -> Iterator[Box]:
@@ -116,33 +132,6 @@ def boxes_along(leader: Leader, style: LabelStyle, beyond: float = 0.0) -> Itera
             y = start_y + reached / length * (end_y - start_y)
             yield Box(x, y, x, y).grown(step / 2)
         reached += step
-
-
-@lru_cache(maxsize=16)
-def led_ways(style: LabelStyle) -> list[list[Position]]:
-    """Reckon the leaders' places, direction by direction, from right clockwise."""
-    lengths = list(pairwise((0.0, *style.leaders)))
-    return [
-        [_led(style, _TURN * number / _ANGLES, shorter, length) for shorter, length in lengths]
-        for number in range(_ANGLES)
-    ]
-
-
-def _led(style: LabelStyle, angle: float, shorter: float, length: float) -> Position:
-    em, across, down = style.font_size, cos(angle), sin(angle)
-    reach = style.dot_radius + length * em
-    x, y = across * reach, down * reach
-    leader = ((across * style.dot_radius, down * style.dot_radius), (x, y))
-    cost = _LEADER_COST + length * _LEADER_COST_PER_EM
-    if abs(across) <= _SIDEWAYS:
-        alignment: Alignment = "middle"
-        baseline = y + (ASCENT + 0.05 if down > 0 else -DESCENT - 0.05) * em
-    else:
-        alignment = "start" if across > 0 else "end"
-        x += 0.2 * em if across > 0 else -0.2 * em
-        baseline = y + _CENTRING * em
-    boxes = tuple(boxes_along(leader, style, beyond=shorter * em))
-    return Position(x, baseline, alignment, _LEFT_SHARE[alignment], cost, leader, boxes)
 
 
 def _moved(point: Coordinates, origin: Coordinates) -> Coordinates:

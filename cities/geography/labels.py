@@ -1,28 +1,28 @@
 """Placing labels: none overlaps another, covers a dot, or leaves the frame.
 
-Greedy, the nearest cities first and names beside their dots before names on leaders; other
-orders and second attempts were measured and find room for no more. A name that finds none is
-left out: its city stays a link, and a line of the list.
+Greedy, the nearest cities first and names beside their dots before names on leaders; a name
+that finds no room is left out: its city stays a link, and a line of the list.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from cities.geography.label_positions import (
-    ASCENT,
-    DESCENT,
     Label,
     LabelStyle,
     Position,
     boxes_along,
+    directions_from,
 )
 from cities.geography.outline import Coordinates
 from cities.geography.point_grid import PointGrid
 from cities.geography.raster import Box, Raster
 from cities.geography.ways import Ways
 
-_CROSSED_WAY_COST: Final = 0.3
+_RANK: Final = 0.4
+"""What a place costs for each dearer one, in ways to Kazan that a label covers."""
+
 _MOST_CROSSED_WAYS: Final = 5
 _OTHER_DOTS: Final = 0.5
 """Em to any dot but the label's own, which is little farther when the label stands beside it."""
@@ -43,33 +43,15 @@ def place_labels(
 ) -> list[Label | None]:
     """Find a place, or none, for each point's label of the given width.
 
-    Leaders come last, for they take more room. The scene is left as it was.
+    Leaders come last, for they take more room.
     """
-    scene = replace(scene, room=scene.room.copy())
     placed: dict[int, Label] = {}
-    for free_positions in (_beside, _led_away):
+    for find in (label_beside, label_led_away):
         for index, (point, width) in enumerate(zip(points, widths, strict=True)):
-            if index not in placed:
-                positions = free_positions(point, width, scene)
-                if label := cheapest(positions, point, width, scene):
-                    take_label(label, scene)
-                    placed[index] = label
+            if index not in placed and (label := find(point, width, scene)):
+                take_label(label, scene)
+                placed[index] = label
     return [placed.get(index) for index in range(len(points))]
-
-
-def cheapest(
-    positions: Iterable[Position], point: Coordinates, width: float, scene: Scene
-) -> Label | None:
-    """Weigh a place's own cost and the ways to Kazan that its label would cover."""
-    best, best_cost = None, float("inf")
-    for position in positions:
-        if position.cost < best_cost:
-            label = position.label(point, width, scene.style.font_size)
-            crossed = min(scene.ways.crossed(label.box), _MOST_CROSSED_WAYS)
-            cost = position.cost + crossed * _CROSSED_WAY_COST
-            if cost < best_cost:
-                best, best_cost = label, cost
-    return best
 
 
 def take_label(label: Label, scene: Scene) -> None:
@@ -80,37 +62,44 @@ def take_label(label: Label, scene: Scene) -> None:
             scene.room.take(box)
 
 
-def _beside(point: Coordinates, width: float, scene: Scene) -> Iterator[Position]:
-    for position in scene.style.beside:
-        if is_free_at(position, point, width, scene):
-            yield position
+def label_beside(point: Coordinates, width: float, scene: Scene) -> Label | None:
+    """Touch the dot, and cover as few of the ways to Kazan as can be."""
+    return best_label(scene.style.beside, point, width, scene)
 
 
-def _led_away(point: Coordinates, width: float, scene: Scene) -> Iterator[Position]:
-    """Goes on in each direction until something bars the leader."""
-    for positions in scene.style.led_away(point):
-        for position in positions:
-            if _is_barred(position, point, scene.room):
-                break
-            if is_free_at(position, point, width, scene):
-                yield position
-                break
+def label_led_away(point: Coordinates, width: float, scene: Scene) -> Label | None:
+    """Stand at the end of the shortest leader that meets nothing on its way."""
+    style, room = scene.style, scene.room
+    lengths = [style.dot_radius + length * style.font_size for length in style.leaders]
+    if not lengths:
+        return None
+    begin, end = 1.5 * style.dot_radius, lengths[-1]
+    ways = [(way, room.reach(point, way, begin, end)) for way in directions_from(point)]
+    ways = [(way, reach) for way, reach in ways if reach > lengths[0]]
+    for length in lengths:
+        positions = (way.position(length, style) for way, reach in ways if reach > length)
+        if label := best_label(positions, point, width, scene):
+            return label
+    return None
 
 
-def _is_barred(position: Position, point: Coordinates, room: Raster) -> bool:
-    x, y = point
-    for left, top, right, bottom in position.leader_boxes:
-        if not room.is_free(left + x, top + y, right + x, bottom + y):
-            return True
-    return False
+def best_label(
+    positions: Iterable[Position], point: Coordinates, width: float, scene: Scene
+) -> Label | None:
+    """Weigh a place's rank against the ways to Kazan that its label would cover."""
+    best, fewest = None, float("inf")
+    for rank, position in enumerate(positions):
+        if rank * _RANK >= fewest:
+            break
+        box = position.box(point, width, scene.style.font_size)
+        if scene.room.is_free(*box) and not _is_beside_another(box, point, scene):
+            cost = rank * _RANK + min(scene.ways.crossed(box), _MOST_CROSSED_WAYS)
+            if cost < fewest:
+                best, fewest = position.label(point, box), cost
+    return best
 
 
-def is_free_at(position: Position, point: Coordinates, width: float, scene: Scene) -> bool:
-    """Whether a label finds room there, and is not so near another dot as to seem its name."""
-    em, baseline = scene.style.font_size, point[1] + position.baseline
-    left = point[0] + position.x - position.left_share * width
-    box = Box(left, baseline - ASCENT * em, left + width, baseline + DESCENT * em)
-    if not scene.room.is_free(*box):
-        return False
-    too_near = box.grown(scene.style.dot_radius + _OTHER_DOTS * em)
-    return all(dot == point for dot in scene.dots.within(too_near))
+def _is_beside_another(box: Box, point: Coordinates, scene: Scene) -> bool:
+    """Whether a label is so near another dot as to seem its name."""
+    near = box.grown(scene.style.dot_radius + _OTHER_DOTS * scene.style.font_size)
+    return any(dot != point for dot in scene.dots.within(near))

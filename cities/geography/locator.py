@@ -90,14 +90,14 @@ def _rings(view: View) -> Iterator[str]:
 def _way(place: Place, view: View) -> Iterator[str]:
     start, end = view.placed(place.point), way_end(place, view)
     kazan = KAZAN_NAME if view.has_kazan else f"{KAZAN_NAME}, {kilometres(place.distance)}"
-    city_label, kazan_label = place_names((place.name, kazan), (start, end), view)
+    city_label, kazan_label = place_names((place.short_name, kazan), (start, end), view)
     (x, y), (end_x, end_y) = start, end
     yield f'<path stroke="{palette.GREEN}" stroke-width="1.5"'
     yield f' d="M{decimal(x)} {decimal(y)}L{decimal(end_x)} {decimal(end_y)}"/>'
     yield _dot(end, palette.GOLD) if view.has_kazan else _arrow(start, end)
     yield _dot(start, palette.GREEN)
     yield from _name(kazan_label, kazan, weight="")
-    yield from _name(city_label, place.name, weight=' font-weight="700"')
+    yield from _name(city_label, place.short_name, weight=' font-weight="700"')
 
 
 def _dot(point: Coordinates, colour: str) -> str:

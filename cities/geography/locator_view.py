@@ -7,7 +7,7 @@ from typing import Final
 
 from cities.geography.frame import RING_STEP
 from cities.geography.label_positions import Label, LabelStyle, boxes_along
-from cities.geography.labels import Scene, cheapest, is_free_at, take_label
+from cities.geography.labels import Scene, label_beside, label_led_away, take_label
 from cities.geography.outline import Coordinates, Outline
 from cities.geography.place import Place
 from cities.geography.point_grid import PointGrid
@@ -115,9 +115,7 @@ def place_names(
 
 
 def _placed(point: Coordinates, width: float, scene: Scene) -> Label | None:
-    positions = [*_STYLE.beside, *(each for way in _STYLE.led_away(point) for each in way)]
-    free = (position for position in positions if is_free_at(position, point, width, scene))
-    label = cheapest(free, point, width, scene)
+    label = label_beside(point, width, scene) or label_led_away(point, width, scene)
     if label:
         take_label(label, scene)
     return label

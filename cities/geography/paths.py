@@ -36,5 +36,7 @@ def decimal(number: float) -> str:
     return f"{round(number, 1) + 0:g}"
 
 
-def _whole(chain: Chain) -> list[tuple[int, int]]:
-    return [(round(x), round(y)) for x, y in chain]
+def _whole(chain: Chain) -> Chain:
+    """Only the ends, where the rim has cut it, are not whole yet."""
+    (x, y), (end_x, end_y) = chain[0], chain[-1]
+    return [(round(x), round(y)), *chain[1:-1], (round(end_x), round(end_y))]

@@ -2,10 +2,13 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Final
 
 from cities.geography.projection import Point, project
 from cities.geography.sphere import KAZAN, Position, great_circle_distance, initial_bearing
 from cities.geography.wording import Direction, direction, kilometres
+
+_MOST_LETTERS: Final = 30
 
 
 @dataclass(frozen=True)
@@ -18,6 +21,13 @@ class Place:
     longitude: float
     country_code: str
     url: str
+
+    @cached_property
+    def short_name(self) -> str:
+        """What a drawing has room for; its link or alternative text says the whole name."""
+        if len(self.name) <= _MOST_LETTERS:
+            return self.name
+        return f"{self.name[: _MOST_LETTERS - 1].rstrip(' -')}…"
 
     @cached_property
     def position(self) -> Position:

@@ -4,9 +4,12 @@ A label is a dozen rows, so asking is a dozen bitwise operations however many la
 A box takes every cell that it touches: two that share no cell cannot overlap.
 """
 
-from collections.abc import Callable
-from math import ceil, floor
+from collections.abc import Callable, Iterator
+from itertools import pairwise
+from math import ceil
 from typing import NamedTuple
+
+from cities.geography.outline import Coordinates
 
 
 class Box(NamedTuple):
@@ -33,13 +36,7 @@ class Raster:
         self._half = ceil(half_size / cell) + 1
         self._size = 2 * self._half
         self._everywhere = (1 << self._size) - 1
-        self._rows = [self._frame(row, cell, half_width) for row in range(self._size)]
-
-    def copy(self) -> "Raster":
-        """Copy the room, to try taking it another way."""
-        twin = Raster.__new__(Raster)
-        twin.__dict__.update(self.__dict__, _rows=self._rows.copy())
-        return twin
+        self._rows = list(self._frame(cell, half_width))
 
     def is_free(self, left: float, top: float, right: float, bottom: float) -> bool:
         """Whether nothing stands in the box and the frame holds all of it."""
@@ -54,6 +51,19 @@ class Raster:
                 return False
         return True
 
+    def reach(self, start: Coordinates, direction: Coordinates, begin: float, end: float) -> float:
+        """How far one comes on a straight way, looked at in steps of two cells."""
+        scale, half, rows, last = self._scale, self._half, self._rows, self._size - 1
+        x, y = start[0] * scale + half, start[1] * scale + half
+        across, down = direction
+        reached, end = begin * scale, end * scale
+        while reached <= end:
+            row = int(y + down * reached)
+            if not 0 <= row <= last or rows[row] >> int(x + across * reached) & 1:
+                break
+            reached += 2.0
+        return reached / scale
+
     def take(self, box: Box) -> None:
         """Let the box stand, as far as it is within the square."""
         scale, half, size = self._scale, self._half, self._size
@@ -64,7 +74,8 @@ class Raster:
             for row in range(first, min(last, size)):
                 self._rows[row] |= bits
 
-    def _frame(self, row: int, cell: float, half_width: Callable[[float], float]) -> int:
-        heights = ((row - self._half) * cell, (row + 1 - self._half) * cell)
-        cells = max(0, floor(min(map(half_width, heights)) / cell))
-        return self._everywhere & ~((1 << self._half + cells) - (1 << self._half - cells))
+    def _frame(self, cell: float, half_width: Callable[[float], float]) -> Iterator[int]:
+        """Make rows as wide as the frame is at the narrower of their edges."""
+        edges = [half_width((row - self._half) * cell) / cell for row in range(self._size + 1)]
+        for cells in (int(min(pair)) for pair in pairwise(edges)):
+            yield self._everywhere & ~((1 << self._half + cells) - (1 << self._half - cells))

@@ -33,7 +33,7 @@ def clipped_polygon(rings: Sequence[Outline], radius: float) -> Remainder:
     chains: list[Chain] = []
     crossing = [ring for ring in rings if ring.nearest < radius < ring.farthest]
     for ring in crossing:
-        chains += _clipped_ring(ring.points, radius)
+        chains += _clipped_ring(ring, radius)
     around = [ring for ring in rings if ring.nearest >= radius and ring.surrounds_centre]
     is_full_circle = not chains and len(around) % 2 == 1
     whole = [ring for ring in rings if ring.farthest <= radius]
@@ -45,17 +45,16 @@ def clipped_line(points: Sequence[Coordinates], radius: float) -> list[Chain]:
     squares = [x * x + y * y for x, y in points]
     inside = [square <= radius * radius for square in squares]
     chains: list[Chain] = [[points[0]]] if inside[0] else []
-    for index, (start, end) in enumerate(pairwise(points)):
-        if inside[index] and inside[index + 1]:
-            chains[-1].append(end)
-        elif inside[index]:
-            chains[-1].append(_crossing(start, end, radius))
-        elif inside[index + 1]:
+    steps = zip(pairwise(points), pairwise(inside), squares, strict=False)
+    for (start, end), (was_inside, is_inside), square in steps:
+        if was_inside:
+            chains[-1].append(end if is_inside else _crossing(start, end, radius))
+        elif is_inside:
             chains.append([_crossing(end, start, radius), end])
         else:
             # Most edges outside are too far off for their length, which is cheap to see.
             reach = radius + abs(end[0] - start[0]) + abs(end[1] - start[1])
-            if squares[index] < reach * reach and (touched := _touched(start, end, radius)):
+            if square < reach * reach and (touched := _touched(start, end, radius)):
                 chains.append(touched)
     return [chain for chain in chains if len(chain) > 1]
 
@@ -65,11 +64,23 @@ def clockwise_turn(start: Coordinates, end: Coordinates) -> float:
     return (atan2(end[1], end[0]) - atan2(start[1], start[0])) % (2 * pi)
 
 
-def _clipped_ring(ring: Sequence[Coordinates], radius: float) -> list[Chain]:
-    """Cut from a point outside on, so that no chain is torn where the list happens to begin."""
-    limit = radius * radius
-    start = next(index for index, (x, y) in enumerate(ring) if x * x + y * y > limit)
-    return clipped_line([*ring[start:], *ring[1 : start + 1]], radius)
+def _clipped_ring(ring: Outline, radius: float) -> list[Chain]:
+    """Cut the arcs that cross the circle; most are within it or beyond it, and need no look."""
+    chains: list[Chain] = []
+    for arc in ring.arcs:
+        if arc.farthest <= radius:
+            parts = [list(arc.points)]
+        else:
+            parts = clipped_line(arc.points, radius) if arc.nearest < radius else []
+        for part in parts:
+            if chains and chains[-1][-1] == part[0]:
+                chains[-1] += part[1:]
+            else:
+                chains.append(part)
+    # The list of arcs may begin within the circle.
+    if len(chains) > 1 and chains[-1][-1] == chains[0][0]:
+        chains[0] = chains.pop() + chains[0][1:]
+    return chains
 
 
 def _crossing(inner: Coordinates, outer: Coordinates, radius: float) -> Coordinates:

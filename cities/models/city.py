@@ -28,6 +28,11 @@ class CityQuerySet(models.QuerySet["City"]):
     def published(self) -> Self:
         return self.filter(published=True)
 
+    def known_as(self, slug: str) -> Self:
+        """Keep the one city that has this address, or used to have it."""
+        former = FormerSlug.objects.filter(slug=slug).values("city")
+        return self.filter(Q(slug=slug) | Q(pk__in=former))
+
     def foreign(self) -> Self:
         return self.exclude(country_id=HOME_COUNTRY_CODE)
 

@@ -91,8 +91,9 @@ def _write_names(
     faces: Faces,
 ) -> None:
     far = "" if canvas.view.has_kazan else f", {kilometres(place.distance)}"
-    names = (place.name, f"{KAZAN_NAME}{far}")
-    font = faces.text_font(FONT_SIZE * canvas.scale)
-    for name, label in zip(names, place_names(names, ends, canvas.view), strict=True):
+    names = (place.short_name, f"{KAZAN_NAME}{far}")
+    labels, size = place_names(names, ends, canvas.view), FONT_SIZE * canvas.scale
+    fonts = (faces.bold_font(size), faces.text_font(size))
+    for name, label, font in zip(names, labels, fonts, strict=True):
         if label:
             write_label(image, canvas, label, name, font)

@@ -31,14 +31,23 @@ _TEXT: Final = (
     "Arial.ttf",
     "arial.ttf",
 )
+_BOLD: Final = (
+    "PTS75F.ttf",
+    "NotoSans-Bold.ttf",
+    "LiberationSans-Bold.ttf",
+    "DejaVuSans-Bold.ttf",
+    "Arial Bold.ttf",
+    "arialbd.ttf",
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Faces:
-    """The files of the bold heading face and of the text face."""
+    """The files of the bold heading face, of the text face and of its bold."""
 
     heading: Path
     text: Path
+    bold: Path
 
     def heading_font(self, size: float) -> ImageFont.FreeTypeFont:
         return ImageFont.truetype(self.heading, size)
@@ -46,12 +55,16 @@ class Faces:
     def text_font(self, size: float) -> ImageFont.FreeTypeFont:
         return ImageFont.truetype(self.text, size)
 
+    def bold_font(self, size: float) -> ImageFont.FreeTypeFont:
+        return ImageFont.truetype(self.bold, size)
+
 
 @cache
 def find_faces(folders: Iterable[Path] = FOLDERS) -> Faces | None:
-    """Find the faces nearest to those of the style sheet; None where either has no like."""
+    """Find the faces nearest to those of the style sheet; None where one has no like."""
     files = {path.name: path for folder in folders for path in sorted(folder.rglob("*.[to]tf"))}
-    heading, text = (
-        next((files[name] for name in names if name in files), None) for names in (_HEADING, _TEXT)
+    heading, text, bold = (
+        next((files[name] for name in names if name in files), None)
+        for names in (_HEADING, _TEXT, _BOLD)
     )
-    return Faces(heading, text) if heading and text else None
+    return Faces(heading, text, bold) if heading and text and bold else None

@@ -7,9 +7,10 @@ from PIL import Image
 
 from cities.geography import palette
 from cities.geography.atlas import load_atlas
+from cities.geography.frame import MANY_PLACES
 from cities.geography.ground import atlas_name
 from cities.geography.locator_view import View
-from cities.geography.map_layout import KAZAN_NAME, MANY_PLACES, MapLayout, lay_out_map
+from cities.geography.map_layout import KAZAN_NAME, MapLayout, lay_out_map
 from cities.geography.outline import Coordinates
 from cities.geography.place import Place
 from cities.pictures.canvas import Canvas
@@ -18,21 +19,24 @@ from cities.pictures.fonts import Faces
 from cities.pictures.ground import MapCanvas
 
 _RADIUS: Final = MAP_HEIGHT / 2 - 22
+_SCALE: Final = 1.35
+"""Pixels to a unit of the map: networks show the card at half of its size."""
+
 _RIM: Final = 2.0
 
 
 @lru_cache(maxsize=4)
 def draw_site_card(words: CardWords, places: tuple[Place, ...], faces: Faces | None) -> bytes:
     """Draw a PNG; it changes when a city does."""
-    return png(compose(words, _map(lay_out_map(places, _RADIUS), faces), faces))
+    return png(compose(words, _map(lay_out_map(places, _RADIUS / _SCALE), faces), faces))
 
 
 def _map(layout: MapLayout, faces: Faces | None) -> Image.Image:
     canvas = _disc(layout)
     canvas.draw_ways(layout.points)
     for point in layout.points:
-        _dot(canvas, point, 5.0 if _is_open(layout) else 3.5, palette.GREEN)
-    _dot(canvas, (0.0, 0.0), 8.0, palette.GOLD)
+        _dot(canvas, point, 6.0 if _is_open(layout) else 4.0, palette.GREEN)
+    _dot(canvas, (0.0, 0.0), 9.0, palette.GOLD)
     image = canvas.smooth()
     if faces:
         _write_names(image, canvas, layout, faces)
@@ -43,8 +47,9 @@ def _map(layout: MapLayout, faces: Faces | None) -> Image.Image:
 
 def _disc(layout: MapLayout) -> MapCanvas:
     scale = layout.kilometres / layout.radius
-    view = View((0.0, 0.0), scale, has_kazan=True, width=WIDTH - MAP_LEFT, height=MAP_HEIGHT)
-    canvas = MapCanvas(view, 1.0)
+    width, height = (WIDTH - MAP_LEFT) / _SCALE, MAP_HEIGHT / _SCALE
+    view = View((0.0, 0.0), scale, has_kazan=True, width=width, height=height)
+    canvas = MapCanvas(view, _SCALE)
     codes = sorted({place.country_code for place in layout.places})
     canvas.draw_ground(load_atlas(atlas_name(layout.kilometres)), codes)
     canvas.draw_rings()
@@ -72,9 +77,9 @@ def _is_open(layout: MapLayout) -> bool:
 def _write_names(image: Image.Image, canvas: MapCanvas, layout: MapLayout, faces: Faces) -> None:
     layer = layout.wide
     if layer.kazan:
-        font = faces.heading_font(layer.kazan_font_size)
+        font = faces.heading_font(layer.kazan_font_size * _SCALE)
         write_label(image, canvas, layer.kazan, KAZAN_NAME, font)
-    font = faces.text_font(layer.font_size)
+    font = faces.text_font(layer.font_size * _SCALE)
     for place, label in zip(layout.places, layer.labels, strict=True):
         if label and _is_open(layout):
-            write_label(image, canvas, label, place.name, font)
+            write_label(image, canvas, label, place.short_name, font)

@@ -57,9 +57,9 @@ def bare_host(address: str) -> str:
 
 
 @register.simple_tag
-def city_map(places: list[Place]) -> SafeString:
+def city_map(places: list[Place], title: str) -> SafeString:
     """Draw the map; every name in it comes out escaped."""
-    return mark_safe(draw_map(places).svg)  # noqa: S308
+    return mark_safe(draw_map(places, title=title).svg)  # noqa: S308
 
 
 @register.filter

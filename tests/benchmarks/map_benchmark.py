@@ -16,7 +16,6 @@ from typing import Final
 from cities.geography import ground
 from cities.geography.atlas import load_atlas
 from cities.geography.drawing import draw_map
-from cities.geography.label_positions import led_ways
 from cities.geography.place import Place
 from tests.cities.geography.samples import EIGHT, invented_places
 
@@ -42,7 +41,7 @@ def report(places: Sequence[Place]) -> None:
 
 
 def forget() -> None:
-    for kept in (ground.ground, ground.country_path, led_ways):
+    for kept in (ground.ground, ground.country_path):
         kept.cache_clear()
 
 

@@ -159,8 +159,8 @@ def enlarge_text(page: Page, percent: int) -> None:
     session.send("Page.setFontSizes", {"fontSizes": sizes})
 
 
-def screenshot(page: Page, path: Path) -> None:
-    """Save the whole page as PNG, its fonts loaded and its lazy pictures shown."""
+def wait_until_drawn(page: Page) -> None:
+    """Wait for the fonts and for every picture, the lazy ones too."""
     page.evaluate(
         """async () => {
           for (const image of document.images) { image.loading = "eager"; }
@@ -168,5 +168,10 @@ def screenshot(page: Page, path: Path) -> None:
           await document.fonts.ready;
         }"""
     )
+
+
+def screenshot(page: Page, path: Path) -> None:
+    """Save the whole page as PNG, its fonts loaded and its lazy pictures shown."""
+    wait_until_drawn(page)
     path.parent.mkdir(parents=True, exist_ok=True)
     page.screenshot(path=path, full_page=True, animations="disabled")

@@ -13,7 +13,7 @@ from urllib.request import urlopen
 from PIL import Image
 from playwright.sync_api import Browser
 
-from tests.browser.driver import chromium, open_page, screenshot
+from tests.browser.driver import chromium, open_page, screenshot, wait_until_drawn
 from tests.services import private_site
 
 WINDOWS = ((360, "light"), (360, "dark"), (768, "light"), (1280, "light"), (1280, "dark"))
@@ -89,7 +89,7 @@ def take_for_readme(browser: Browser, site: str, folder: Path) -> int:
     for picture in README_PICTURES:
         with open_page(browser, width=picture.width, height=picture.height) as page:
             page.goto(f"{site}{picture.path}")
-            page.evaluate("document.fonts.ready")
+            wait_until_drawn(page)
             image = Image.open(BytesIO(page.screenshot(animations="disabled"))).convert("RGB")
         image.quantize(MOST_COLOURS, dither=Image.Dither.NONE).save(
             folder / picture.name, optimize=True

@@ -139,6 +139,21 @@ def test_ink_is_dark_on_paper(browser: Browser, site: str, path: str, scheme: st
     assert [text for text in found if text[0] < LEAST_CONTRAST] == []
 
 
+def test_the_link_under_an_event_comes_out_for_pointer_and_keyboard(
+    browser: Browser, site: str
+) -> None:
+    with visitor(browser, site, "/cities/almaty/") as page:
+        link = page.locator(".timeline__event > .report-link").first
+        seen = "link => getComputedStyle(link).opacity"
+        assert link.evaluate(seen) == "0"
+        page.locator(".timeline__event").first.hover()
+        assert link.evaluate(seen) == "1"
+        page.mouse.move(0, 0)
+        assert link.evaluate(seen) == "0"
+        link.focus()
+        assert link.evaluate(seen) == "1"
+
+
 def test_faults_are_seen(browser: Browser, site: str) -> None:
     with visitor(browser, site, "/nowhere/") as page:
         page.evaluate("document.querySelector('h1').style.color = '#777'")

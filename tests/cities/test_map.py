@@ -57,6 +57,22 @@ def test_a_city_of_unknown_place_is_on_the_list_and_not_on_the_map() -> None:
     assert "место не\u00a0указано" in soup.select(".neighbours__row")[-1].get_text()
 
 
+def test_a_crowd_around_kazan_has_a_second_map_and_few_cities_have_not() -> None:
+    for number in range(24):
+        factory.city(latitude="50.5", longitude=str(45 + number / 4))
+    for number in range(5):
+        factory.city(latitude="35", longitude=str(100 + number))
+    assert len(page("/map/").select(".map__drawing")) == 1
+    factory.city(latitude="35", longitude="110")
+    first, second = page("/map/").select("figure.map")
+    assert len(first.select(".map__city")) == 30
+    assert len(second.select(".map__city")) == 24
+    drawing, caption = second.svg, second.figcaption
+    assert drawing
+    assert caption
+    assert caption.get_text() == "Не дальше 1\u00a0000\u00a0км от Казани" == drawing["aria-label"]
+
+
 def test_the_map_of_an_empty_catalogue_still_shows_kazan() -> None:
     soup = page("/map/")
     assert soup.select_one(".map__kazan") is not None
@@ -90,6 +106,22 @@ def test_a_locator_moves_to_a_new_address_when_the_city_does() -> None:
     for old in (before, "/cities/almaty/locator.svg"):
         answer = Client().get(old)
         assert (answer.status_code, answer.headers["Location"]) == (302, after)
+
+
+@pytest.mark.usefixtures("catalogue")
+def test_the_pictures_of_a_city_that_moved_are_found_under_every_address_it_had() -> None:
+    old = (locator_address(almaty()), "/cities/almaty/locator.svg", "/cities/almaty/card.png")
+    for slug in ("alma-ata", "vernyj"):
+        city = City.objects.get(name="Алматы")
+        city.slug = slug
+        city.save()
+    for address in (*old, old[0].replace("almaty", "alma-ata")):
+        answer = Client().get(address, follow=True)
+        assert answer.status_code == 200, address
+        assert answer.redirect_chain[-1][0].startswith("/cities/vernyj/"), address
+    city.published = False
+    city.save()
+    assert {Client().get(address).status_code for address in old} == {404}
 
 
 def test_an_unpublished_or_unplaced_city_has_no_locator() -> None:

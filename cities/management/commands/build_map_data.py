@@ -11,10 +11,10 @@ from cities.geography.atlas import ATLAS_DIRECTORY
 from cities.geography.atlas_builder import build_atlas
 
 _ATLASES: Final = (
-    ("world", "110m", 2.0, 0.0),
-    ("detail", "50m", 5.0, 150.0),
+    ("world", "110m", 8.0, 0.0, 10),
+    ("detail", "50m", 5.0, 150.0, 1),
 )
-"""Name, scale of the source, tolerance in km, smallest island in km²."""
+"""Name, scale of the source, tolerance in km, smallest island in km², km that places step by."""
 
 
 class Command(BaseCommand):
@@ -31,10 +31,12 @@ class Command(BaseCommand):
         parser.add_argument("--to", type=Path, default=ATLAS_DIRECTORY, help="where to write")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        for name, scale, tolerance, smallest in _ATLASES:
+        for name, scale, tolerance, smallest, step in _ATLASES:
             topology = json.loads((options["package"] / f"countries-{scale}.json").read_text())
             source = f"Natural Earth 1:{scale}, public domain, by way of world-atlas"
-            atlas = build_atlas(topology, source=source, tolerance=tolerance, smallest=smallest)
+            atlas = build_atlas(
+                topology, source=source, tolerance=tolerance, smallest=smallest, step=step
+            )
             path = options["to"] / f"{name}.json"
             path.write_text(json.dumps(atlas, ensure_ascii=False, separators=(",", ":")) + "\n")
             self.stdout.write(f"{path}: {len(atlas['arcs'])} arcs, {path.stat().st_size} bytes")

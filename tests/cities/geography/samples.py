@@ -26,6 +26,23 @@ def invented_places(count: int) -> list[Place]:
     return [_invented(random, number) for number in range(count)]
 
 
+def crowded_places(count: int) -> list[Place]:
+    """Crowd them as the partners of real cities do: most are neighbours, a few across oceans."""
+    random = Random(count)
+    names = [place.name for place in invented_places(count)]
+    return [_crowded(random, number, name) for number, name in enumerate(names)]
+
+
+def _crowded(random: Random, number: int, name: str) -> Place:
+    latitude, longitude = random.gauss(47, 6), random.gauss(48, 15)
+    if number % 6 == 0:
+        latitude, longitude = random.gauss(20, 12), random.gauss(110, 15)
+    if number % 40 == 0:
+        latitude, longitude = 25.0, -90.0
+    country = random.choice(_COUNTRIES)
+    return Place(f"test-{number}", name, latitude, longitude, country, f"/cities/test-{number}/")
+
+
 def _invented(random: Random, number: int) -> Place:
     name = "".join(random.choices(_SYLLABLES, k=random.randint(2, 4))).capitalize()
     latitude, longitude = random.gauss(54, 5), random.gauss(47, 12)

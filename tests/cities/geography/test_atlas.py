@@ -86,4 +86,4 @@ def test_no_edge_runs_across_the_map(name: str) -> None:
         for ring in polygon:
             points = ring.points
             for (x, y), (next_x, next_y) in pairwise(points):
-                assert abs(next_x - x) + abs(next_y - y) < 2500
+                assert abs(next_x - x) + abs(next_y - y) < 4000

@@ -42,6 +42,14 @@ RIGHT = [(60.0, 50.0), (70.0, 50.0), (70.0, 40.0), (60.0, 40.0)]
 NEIGHBOURS = topology([LEFT, SHARED, BOTTOM, RIGHT], [("398", [[0, 1, 2]]), ("860", [[3, ~1]])])
 
 
+def test_places_are_rounded_to_the_step() -> None:
+    atlas = build_atlas(NEIGHBOURS, source="test data", tolerance=1.0, smallest=0.0, step=10)
+    places = [number for arc in atlas["arcs"][:4] for number in arc]
+    assert len(places) > 20
+    assert {number % 10 for number in places} == {0}
+    assert places != [number for arc in built(NEIGHBOURS)["arcs"][:4] for number in arc]
+
+
 def test_steps_become_degrees() -> None:
     assert decoded_arcs(NEIGHBOURS)[1] == [Position(50, 60), Position(40, 60)]
 

@@ -1,6 +1,8 @@
 import gzip
 import re
 import xml.etree.ElementTree as ET
+from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -11,7 +13,13 @@ from cities.geography.text_width import text_width
 from tests.cities.geography.samples import EIGHT, invented_places
 
 COMPRESSED_LIMIT = 45 * 1024
-SETS = {"none": (), "eight": EIGHT, "74": invented_places(74), "500": invented_places(500)}
+SETS: dict[str, Sequence[Place]] = {
+    "none": (),
+    "eight": EIGHT,
+    "74": invented_places(74),
+    "500": invented_places(500),
+}
+SETS["long"] = [replace(place, name=5 * place.name) for place in SETS["74"]]
 
 
 @pytest.mark.parametrize("name", SETS)
@@ -91,16 +99,18 @@ def test_names_come_in_both_widths_and_those_without_room_wait_for_focus() -> No
     assert "map__leader" in svg
 
 
-def test_a_name_that_waits_for_focus_stays_within_the_drawing_too() -> None:
-    layout = draw_map(SETS["500"]).layout
+@pytest.mark.parametrize("name", ["500", "long"])
+def test_a_name_that_waits_for_focus_stays_within_the_drawing_too(name: str) -> None:
+    drawing = draw_map(SETS[name])
+    layout = drawing.layout
     for layer, width in ((layout.wide, "wide"), (layout.narrow, "narrow")):
-        links = ET.fromstring(draw_map(SETS["500"]).svg).iter("a")
+        links = ET.fromstring(drawing.svg).iter("a")
         for link, place, point in zip(links, layout.places, layout.points, strict=True):
             for text in link.iter("text"):
                 if text.attrib["class"] == f"map__label map__label_spare map__{width}":
                     start = point[0] + float(text.attrib["x"])
                     sign = -1 if "text-anchor" in text.attrib else 1
-                    end = start + sign * text_width(place.name, layer.font_size)
+                    end = start + sign * text_width(place.short_name, layer.font_size)
                     assert max(abs(start), abs(end)) <= 280
 
 

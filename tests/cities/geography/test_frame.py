@@ -1,6 +1,6 @@
 import pytest
 
-from cities.geography.frame import frame_radius, labelled_rings, rings
+from cities.geography.frame import crowded_radius, frame_radius, labelled_rings, rings
 
 
 @pytest.mark.parametrize(
@@ -28,3 +28,15 @@ def test_at_most_five_rings_carry_their_distance() -> None:
     assert list(labelled_rings(4000)) == [1000, 2000, 3000, 4000]
     assert list(labelled_rings(11_000)) == [3000, 6000, 9000]
     assert all(len(labelled_rings(radius)) <= 5 for radius in range(1000, 22_000, 1000))
+
+
+def test_a_crowd_is_two_thirds_of_many_cities_within_half_of_the_frame() -> None:
+    assert crowded_radius([900.0] * 40 + [2900.0] * 20 + [9900.0] * 10) == 3000
+    assert crowded_radius([900.0] * 40 + [2900.0] * 20 + [5900.0] * 10) == 3000
+
+
+def test_cities_that_are_few_or_spread_have_no_crowd_among_them() -> None:
+    assert crowded_radius([900.0] * 20 + [9900.0] * 9) is None
+    assert crowded_radius([900.0] * 60 + [1900.0] * 10) == 1000
+    assert crowded_radius([3900.0] * 60 + [5900.0] * 10) is None
+    assert crowded_radius([]) is None

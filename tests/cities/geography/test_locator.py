@@ -55,6 +55,16 @@ def test_the_city_s_country_is_tinted() -> None:
     assert re.search(r'fill="#B9D3BF" d="M[^"]+"', draw_locator(ALMATY))
 
 
+def test_a_name_that_is_too_long_for_a_picture_is_cut_in_it_and_whole_in_the_alternative_text() -> (
+    None
+):
+    name = "Новоалександровск-на-Большой-Излучине и его окрестности"
+    for latitude, longitude in ((43, 76), (30, 31), (64, 40), (56, 48), (-34, -58)):
+        place = Place("test", name, latitude, longitude, "KZ", "/cities/test/")
+        assert "Новоалександровск-на-Большой…" in texts(place)
+        assert name in alternative_text(place)
+
+
 def test_a_name_is_escaped() -> None:
     place = Place("test", "Тест <&>", 50, 50, "RU", "/cities/test/")
     assert "Тест <&>" in texts(place)

@@ -1,15 +1,22 @@
 from itertools import combinations
-from math import hypot
+from math import cos, hypot, pi, radians, sin
 
 import pytest
 
+from cities.geography.frame import crowded_radius
+from cities.geography.label_positions import Leader
 from cities.geography.map_layout import LabelLayer, MapLayout, lay_out_map
 from cities.geography.outline import Coordinates
 from cities.geography.place import Place
 from cities.geography.raster import Box
-from tests.cities.geography.samples import EIGHT, invented_places
+from tests.cities.geography.samples import EIGHT, crowded_places, invented_places
 
-SETS = {"eight": EIGHT, "74": invented_places(74), "500": invented_places(500)}
+SETS = {
+    "eight": EIGHT,
+    "74": invented_places(74),
+    "crowd": crowded_places(74),
+    "500": invented_places(500),
+}
 RADII = (272, 342, 422)
 """Units: maps of 560, 700 and 860 CSS pixels, as on screens of 1280 and 768."""
 
@@ -39,7 +46,16 @@ def distance(dot: Coordinates, box: Box) -> float:
     return hypot(max(left - x, x - right, 0), max(top - y, y - bottom, 0))
 
 
-def crosses(leader: tuple[Coordinates, Coordinates], box: Box) -> bool:
+def meet(first: Leader, second: Leader) -> bool:
+    def side(line: Leader, point: Coordinates) -> bool:
+        (x, y), (end_x, end_y) = line
+        return (end_x - x) * (point[1] - y) > (end_y - y) * (point[0] - x)
+
+    ends = ((first, second), (second, first))
+    return all(side(line, start) != side(line, end) for line, (start, end) in ends)
+
+
+def crosses(leader: Leader, box: Box) -> bool:
     (start_x, start_y), (end_x, end_y) = leader
     points = [
         (start_x + (end_x - start_x) * share / 50, start_y + (end_y - start_y) * share / 50)
@@ -86,6 +102,43 @@ def test_no_leader_runs_through_a_label(layout: MapLayout, layer: LabelLayer) ->
             assert not [box for box in boxes(layer) if crosses(label.leader, box)]
 
 
+def test_leaders_do_not_cross_each_other() -> None:
+    found = 0
+    for layout in LAYOUTS.values():
+        leaders = [label.leader for label in layout.wide.labels if label and label.leader]
+        found += len(leaders)
+        assert not [pair for pair in combinations(leaders, 2) if meet(*pair)]
+    assert found > 30
+
+
+@each_layer
+def test_the_captions_of_the_rings_stand_in_one_line_from_kazan(
+    layout: MapLayout, layer: LabelLayer
+) -> None:
+    assert len(layer.ring_labels) >= 2
+    assert len({ring.bearing for ring in layer.ring_labels}) == 1
+
+
+@each_layer
+def test_no_ring_runs_through_its_caption(layout: MapLayout, layer: LabelLayer) -> None:
+    for ring in layer.ring_labels:
+        radius = layout.radius * ring.kilometres / layout.kilometres
+        drawn = 2 * pi - 2 * ring.gap
+        for share in range(500):
+            angle = radians(ring.bearing) + ring.gap + drawn * share / 499
+            point = (radius * sin(angle), -radius * cos(angle))
+            assert distance(point, ring.box) > 1, (ring, point)
+
+
+@pytest.mark.parametrize("radius", RADII)
+def test_every_ring_of_eight_cities_says_its_distance_off_the_ways_to_kazan(radius: int) -> None:
+    layout = LAYOUTS["eight", radius]
+    rings = layout.wide.ring_labels
+    assert [ring.text for ring in rings] == [f"{n}\u00a0000\u00a0км" for n in (1, 2, 3, 4)]
+    for ring in rings:
+        assert not [point for point in layout.points if crosses(((0, 0), point), ring.box)]
+
+
 def test_the_name_of_kazan_covers_a_dot_only_where_there_is_no_other_room() -> None:
     for (name, _), layout in LAYOUTS.items():
         for layer in (layout.wide, layout.narrow):
@@ -96,6 +149,28 @@ def test_the_name_of_kazan_covers_a_dot_only_where_there_is_no_other_room() -> N
 @pytest.mark.parametrize("radius", RADII)
 def test_all_eight_cities_are_named_at_full_width(radius: int) -> None:
     assert None not in LAYOUTS["eight", radius].wide.labels
+
+
+@pytest.mark.parametrize(("radius", "fewest"), [(272, 36), (342, 42), (422, 50)])
+def test_most_of_74_cities_are_named_and_the_farther_ones_too(radius: int, fewest: int) -> None:
+    labels = LAYOUTS["74", radius].wide.labels
+    assert sum(map(bool, labels)) >= fewest
+    assert sum(map(bool, labels[37:])) >= 20
+
+
+def named(layout: MapLayout) -> set[Place]:
+    pairs = zip(layout.places, layout.wide.labels, strict=True)
+    return {place for place, label in pairs if label}
+
+
+def test_a_crowd_has_almost_all_its_names_on_one_of_its_two_maps() -> None:
+    places = crowded_places(74)
+    radius = crowded_radius([place.distance for place in places])
+    assert radius
+    near = [place for place in places if place.distance <= radius]
+    on_its_own = named(lay_out_map(near, 272))
+    assert len(on_its_own) >= 0.75 * len(near)
+    assert len(named(LAYOUTS["crowd", 272]) | on_its_own) >= 60
 
 
 def test_a_narrow_screen_has_larger_letters_and_no_more_names() -> None:

@@ -1,12 +1,14 @@
 """The pictures themselves: their size, their words, and what they do without a font."""
 
 from io import BytesIO
+from typing import Any
 
 import pytest
 from PIL import Image
 
 from cities.geography import palette
 from cities.geography.place import Place
+from cities.pictures import city_card
 from cities.pictures.canvas import Canvas
 from cities.pictures.card import MAP_LEFT, CardWords
 from cities.pictures.city_card import draw_city_card
@@ -68,6 +70,19 @@ def test_the_map_of_the_card_is_that_of_the_locator() -> None:
     image = opened(draw_city_card(WORDS, ALMATY, None))
     colours = {colour for _count, colour in image.getcolors(1 << 16) or []}
     assert {LAND, PARTNER} <= colours
+
+
+def test_the_city_s_name_is_bold_on_the_map_as_on_the_locator(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    written: dict[str, str | None] = {}
+
+    def remember(*label: Any) -> None:
+        written[label[3]] = label[4].getname()[1]
+
+    monkeypatch.setattr(city_card, "write_label", remember)
+    draw_city_card.__wrapped__(WORDS, ALMATY, FACES)
+    assert written == {"Алматы": "Bold", "Казань": "Regular"}
 
 
 def test_a_long_name_stays_within_its_column() -> None:

@@ -1,0 +1,103 @@
+"""The map as a browser paints it: names as wide as was guessed, and what the styles alone do."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from cities.geography.drawing import draw_map
+from cities.geography.text_width import heading_width, text_width
+from tests.browser.driver import open_page
+from tests.cities.geography.samples import EIGHT, crowded_places, invented_places
+
+NOTHING = "rgba(0, 0, 0, 0)"
+STYLES = ("tokens.css", "base.css", "components/map.css")
+SETS = {"eight": EIGHT, "74": invented_places(74), "crowd": crowded_places(74)}
+# Each text that is seen: its words, its length and the size of its letters, in the map's units.
+TEXTS = """
+() => [...document.querySelectorAll(".map__drawing text")]
+  .filter(each => getComputedStyle(each).display !== "none")
+  .map(each => [
+    each.textContent,
+    each.getComputedTextLength(),
+    parseFloat(getComputedStyle(each).fontSize),
+    each.classList.contains("map__kazan-label"),
+  ])
+"""
+
+
+@contextmanager
+def shown(browser: Browser, name: str, **options: Any) -> Iterator[Page]:
+    """Yield a page with nothing but the map of these cities."""
+    folder = Path(__file__).parents[2] / "static/css"
+    styles = "".join((folder / each).read_text(encoding="utf-8") for each in STYLES)
+    with open_page(browser, **options) as page:
+        page.set_content(
+            f'<html lang="ru"><style>{styles}</style>'
+            f'<figure class="map">{draw_map(SETS[name]).svg}</figure></html>'
+        )
+        yield page
+
+
+@pytest.mark.parametrize("width", [600, 360])
+@pytest.mark.parametrize("name", SETS)
+def test_no_name_is_wider_than_the_room_that_was_found_for_it(
+    browser: Browser, name: str, width: int
+) -> None:
+    with shown(browser, name, width=width) as page:
+        texts = page.evaluate(TEXTS)
+    assert len(texts) >= (8 if width == 360 else 13 if name == "eight" else 30)
+    for words, length, size, is_heading in texts:
+        room = heading_width(words, size) if is_heading else text_width(words, size)
+        assert length <= room, words
+
+
+def test_the_way_to_kazan_comes_out_under_pointer_and_focus(browser: Browser) -> None:
+    with shown(browser, "eight", width=600) as page:
+        way, stroke = page.locator(".map__way").nth(3), "way => getComputedStyle(way).stroke"
+        assert way.evaluate(stroke) == NOTHING
+        page.keyboard.press("Tab")
+        assert page.locator(".map__way").first.evaluate(stroke) != NOTHING
+        page.locator(".map__city").nth(3).locator(".map__target").hover()
+        assert way.evaluate(stroke) != NOTHING
+        page.mouse.move(1, 1)
+        assert way.evaluate(stroke) == NOTHING
+
+
+@pytest.mark.parametrize(("width", "layer"), [(600, "wide"), (360, "narrow")])
+def test_a_name_without_room_comes_out_on_focus(browser: Browser, width: int, layer: str) -> None:
+    with shown(browser, "74", width=width) as page:
+        link = page.locator(f".map__city:has(.map__label_spare.map__{layer})").first
+        name = link.locator(f".map__{layer}")
+        assert not name.is_visible()
+        page.keyboard.press("Tab")
+        link.focus()
+        assert name.is_visible()
+
+
+def test_a_narrow_map_has_larger_letters_and_never_both_layers(browser: Browser) -> None:
+    for width, seen, hidden in ((600, "wide", "narrow"), (360, "narrow", "wide")):
+        with shown(browser, "eight", width=width) as page:
+            assert page.locator(f"text.map__label.map__{seen}:visible").count() >= 6
+            assert page.locator(f".map__{hidden}:visible").count() == 0
+
+
+def test_forced_colours_leave_land_sea_dots_and_names_apart(browser: Browser) -> None:
+    with shown(browser, "eight", width=600, forced_colors="active") as page:
+        painted = page.evaluate(
+            """() => Object.fromEntries(
+              [["sea", "fill"], ["land", "fill"], ["land", "stroke"], ["partner", "stroke"],
+               ["dot", "stroke"], ["label", "fill"], ["ways", "stroke"], ["rim", "stroke"]]
+                .map(([part, what]) => [
+                  `${part} ${what}`,
+                  getComputedStyle(document.querySelector(`.map__${part}`))[what],
+                ]))"""
+        )
+    ground = painted.pop("sea fill")
+    assert painted.pop("land fill") == ground
+    assert len(painted) == 6
+    assert ground not in painted.values()
+    assert painted["land stroke"] != painted["partner stroke"]
