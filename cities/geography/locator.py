@@ -1,7 +1,7 @@
 """The locator of a city: the map cut out around it, an SVG file of its own for an `<img>`.
 
-Its colours are presentation attributes: a style sheet inside the file would need a policy that
-allows inline styles.
+Its colours are presentation attributes, and stay so where the file is opened by itself: there the
+policy allows no style inside. In a page, whose scheme an image takes over, the style makes it dark.
 """
 
 from collections.abc import Iterator
@@ -31,6 +31,10 @@ from cities.geography.wording import kilometres
 
 _FACES: Final = "PT Sans, Segoe UI, Roboto, Noto Sans, Liberation Sans, sans-serif"
 _FEWEST_POINTS: Final = 3
+_DARK_STYLE: Final = "".join(
+    f'[fill="{light}"]{{fill:{dark}}}[stroke="{light}"]{{stroke:{dark}}}'
+    for light, dark in palette.IN_THE_DARK.items()
+)
 
 
 def alternative_text(place: Place) -> str:
@@ -48,6 +52,7 @@ def _svg(place: Place, view: View) -> Iterator[str]:
     yield f' width="{WIDTH}" height="{HEIGHT}"'
     yield f' viewBox="{-WIDTH // 2} {-HEIGHT // 2} {WIDTH} {HEIGHT}" font-family="{_FACES}"'
     yield f' font-size="{decimal(FONT_SIZE)}"><title>{escape(alternative_text(place))}</title>'
+    yield f"<style>@media screen and (prefers-color-scheme:dark){{{_DARK_STYLE}}}</style>"
     yield f'<rect x="{-WIDTH // 2}" y="{-HEIGHT // 2}" width="{WIDTH}" height="{HEIGHT}"'
     yield f' fill="{palette.SEA}"/>'
     yield from _ground(place.country_code, view)
