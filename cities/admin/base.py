@@ -4,6 +4,7 @@ import logging
 from typing import Any
 
 from django.contrib import admin
+from django.contrib.admin.utils import unquote
 from django.db import models
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
@@ -46,13 +47,6 @@ class CatalogueAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # no generic 
         form.editor = request.user
         return form
 
-    def render_change_form(
-        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
-    ) -> HttpResponse:
-        """Let the form remember whose change of the record was the newest."""
-        context[SEEN] = seen_now(context.get("original"))
-        return super().render_change_form(request, context, *args, **kwargs)
-
     def changeform_view(
         self,
         request: HttpRequest,
@@ -61,6 +55,10 @@ class CatalogueAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # no generic 
         extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
         """Answer a media folder that takes no file with the form, as it was typed."""
+        # Before the record is loaded: what a colleague saves from now on is not in the form.
+        number = unquote(object_id or "").replace("\0", "")
+        seen = seen_now(self.model, number, request.user) if number else ""
+        extra_context = {**(extra_context or {}), SEEN: seen}
         try:
             return super().changeform_view(request, object_id, form_url, extra_context)
         except OSError:

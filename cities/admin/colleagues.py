@@ -1,5 +1,7 @@
 """What a colleague saved while a form was open."""
 
+from typing import Any
+
 from django.contrib.admin.models import LogEntry
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
@@ -8,31 +10,31 @@ from django.template.defaultfilters import date
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
-# The hidden field that holds the newest entry of the record's journal as the form was shown.
+# The hidden field that holds a colleague's newest save of the record, as of when it was loaded.
 SEEN = "seen"
 
 
-def last_save(record: Model) -> LogEntry | None:
-    """Return the newest entry of the admin's journal on the record."""
-    kind = ContentType.objects.get_for_model(record)
-    entries = LogEntry.objects.filter(content_type=kind, object_id=str(record.pk))
+def newest_save(model: type[Model], number: str, editor: Any) -> LogEntry | None:
+    """Return what the admin's journal says last of the record, but for the editor's own work."""
+    kind = ContentType.objects.get_for_model(model)
+    entries = LogEntry.objects.filter(content_type=kind, object_id=number).exclude(user=editor)
     return entries.select_related("user").order_by("-pk").first()
 
 
-def seen_now(record: Model | None) -> str:
-    entry = last_save(record) if record else None
+def seen_now(model: type[Model], number: str, editor: Any) -> str:
+    entry = newest_save(model, number, editor)
     return str(entry.pk) if entry else ""
 
 
-def refuse_to_overwrite(record: Model, seen: str, editor: object) -> None:
+def refuse_to_overwrite(record: Model, seen: str, editor: Any) -> None:
     """Raise ValidationError if a colleague has saved the record since it was seen.
 
     The form is shown again with the newest entry in it, so that a second press knows better.
     """
     # On PostgreSQL two saves may come at once: the second waits here until the first is done.
     type(record)._default_manager.select_for_update().filter(pk=record.pk).first()  # noqa: SLF001 -- Django's documented API
-    entry = last_save(record)
-    if entry is None or str(entry.pk) == seen or entry.user == editor:
+    entry = newest_save(type(record), str(record.pk), editor)
+    if entry is None or str(entry.pk) == seen:
         return
     moment = date(localtime(entry.action_time), "j E, H:i")
     raise ValidationError(

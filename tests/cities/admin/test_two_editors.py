@@ -1,7 +1,11 @@
 """Two editors have one record open; neither undoes the other's work unknowingly."""
 
+from typing import Any
+
+import pytest
 from django.test import Client
 
+from cities.admin.city import CityAdmin
 from cities.models import City, Country, Introduction
 from tests import factory
 from tests.cities.admin.pages import errors, send, typed
@@ -54,6 +58,35 @@ def test_ones_own_save_stands_in_nobodys_way(editor_client: Client, antalya: Cit
     send(editor_client, address, about="Первое")
     assert editor_client.post(address, opened | {"about": "Второе"}).status_code == 302
     assert City.objects.get().about == "Второе"
+
+
+def test_ones_own_save_in_another_tab_does_not_hide_a_colleagues(
+    editor_client: Client, chief_client: Client, antalya: City
+) -> None:
+    address = change(antalya)
+    opened = typed(editor_client.get(address))
+    send(chief_client, address, about="Слова начальника")
+    send(editor_client, address, founded="1200")
+    assert editor_client.post(address, opened | {"about": "Слова редактора"}).status_code == 200
+    assert City.objects.get().about == "Слова начальника"
+
+
+def test_a_save_while_the_form_is_being_made_is_not_taken_for_seen(
+    editor_client: Client, chief_client: Client, antalya: City, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    address, load = change(antalya), CityAdmin.get_object
+
+    def load_and_be_overtaken(*arguments: Any) -> City | None:
+        monkeypatch.undo()
+        found = load(*arguments)
+        send(chief_client, address, about="Слова начальника")
+        return found
+
+    monkeypatch.setattr(CityAdmin, "get_object", load_and_be_overtaken)
+    opened = typed(editor_client.get(address))
+    assert opened["about"] != "Слова начальника"
+    assert editor_client.post(address, opened).status_code == 200
+    assert City.objects.get().about == "Слова начальника"
 
 
 def test_every_record_of_the_catalogue_is_guarded(
