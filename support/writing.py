@@ -1,5 +1,6 @@
 """The two pages on which a conversation begins: open to read and to write, sent when known."""
 
+from itertools import chain
 from typing import Any
 from urllib.parse import urlencode
 
@@ -16,7 +17,6 @@ from accounts.models import User
 from support import actions, drafts
 from support.forms import MessageForm, ReportForm, WritingForm
 from support.models import Draft, Ticket
-from support.models.draft import DraftQuerySet
 
 MOST_UNFINISHED = 10
 
@@ -41,7 +41,7 @@ class WritingPage(View):
     template: str
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        kept = drafts.of_visitor(request, self.form_class.kind)
+        kept = list(drafts.of_visitor(request, self.form_class.kind))
         draft = self._asked_for(request, kept)
         initial = draft.fields if draft else self._initial(request)
         form = self.form_class(initial=initial, may_show=request.user.is_authenticated)
@@ -78,10 +78,11 @@ class WritingPage(View):
     def _initial(self, request: HttpRequest) -> dict[str, Any]:
         return {}
 
-    def _asked_for(self, request: HttpRequest, kept: DraftQuerySet) -> Draft | None:
+    def _asked_for(self, request: HttpRequest, kept: list[Draft]) -> Draft | None:
         """Return the draft of the very form that was left for the log-in, or the newest."""
-        left = kept.of_form(request.GET.get("form", "").replace("\0", "")).first()
-        return left or next((one for one in kept if not self._is_about_another(request, one)), None)
+        left = [one for one in kept if one.fields["key"] == request.GET.get("form")]
+        fitting = (one for one in kept if not self._is_about_another(request, one))
+        return next(chain(left, fitting), None)
 
     def _is_about_another(self, request: HttpRequest, draft: Draft) -> bool:
         return False
