@@ -4,6 +4,16 @@ import support.models.draft
 from django.db import migrations, models
 
 
+def part_keys(apps, schema_editor):
+    """On the way back each draft needs its own key; the visitor's cookie leads to the newest."""
+    found = set()
+    for draft in apps.get_model("support", "Draft").objects.order_by("-changed_at", "-pk"):
+        if draft.key in found:
+            draft.key = support.models.draft.unguessable()
+            draft.save(update_fields=["key"])
+        found.add(draft.key)
+
+
 class Migration(migrations.Migration):
 
     dependencies = [
@@ -21,4 +31,5 @@ class Migration(migrations.Migration):
             name='kind',
             field=models.CharField(choices=[('message', 'message'), ('report', 'error report'), ('reply', 'answer in a conversation')], max_length=10, verbose_name='kind'),
         ),
+        migrations.RunPython(migrations.RunPython.noop, part_keys),
     ]

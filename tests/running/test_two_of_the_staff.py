@@ -4,8 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.running.surroundings import commands, shell
-from tests.running.test_many_at_once import empty_database
+from tests.running.surroundings import commands, empty_database, shell
 
 # The letter is written within the transaction: a slow one makes sure that the two overlap.
 PRESS = """
