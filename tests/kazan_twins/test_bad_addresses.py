@@ -157,10 +157,21 @@ def test_broken_bytes_are_the_senders_fault(client: Client, catalogue: None, pat
 
 @pytest.mark.parametrize(
     "query",
-    ["%FF", "country=%FF", "letter=%00", "country=%ED%A0%80", "a" * 9000, "&&==&", "country[]=1"],
+    ["%FF", "country=%FF", "country=%ED%A0%80", "a" * 9000, "&&==&", "country[]=1"],
 )
 def test_a_broken_query_is_answered(client: Client, catalogue: None, query: str) -> None:
     assert client.get(f"/cities/?{query}").status_code in (200, 404)
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/", "/cities/", "/nowhere/", "/accounts/login/", "/support/new/", "/admin/auth/group/"],
+)
+def test_a_nul_in_a_query_is_the_senders_fault(chief_client: Client, path: str) -> None:
+    for query in ("letter=%00", "name__exact=a%00b", "q=%00", "%00"):
+        answer = chief_client.get(f"{path}?{query}")
+        assert answer.status_code == 400
+        assert "Запрос не" in answer.content.decode()
 
 
 @pytest.mark.parametrize(
