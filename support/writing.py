@@ -125,7 +125,7 @@ class ReportPage(WritingPage):
 
     def _initial(self, request: HttpRequest) -> dict[str, Any]:
         names = ("page", "record", "section", "quote", "before", "after")
-        return {name: request.GET.get(name, "")[:1000].replace("\0", "") for name in names}
+        return {name: request.GET.get(name, "")[:1000] for name in names}
 
     def _is_about_another(self, request: HttpRequest, draft: Draft) -> bool:
         """Whoever points at another sentence wants a fresh form, not the old quote."""

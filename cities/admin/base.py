@@ -36,7 +36,7 @@ class CatalogueAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # no generic 
         self, request: HttpRequest, queryset: models.QuerySet[Any], search_term: str
     ) -> tuple[models.QuerySet[Any], bool]:
         """Find rows that have every word in some field; SQLite alone knows no Cyrillic case."""
-        words = search_term.replace("\0", " ").split()[:MOST_WORDS]
+        words = search_term.split()[:MOST_WORDS]
         for word in words:
             queryset = queryset.filter(self._has(word, request))
         return queryset, bool(words)

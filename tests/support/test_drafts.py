@@ -70,7 +70,7 @@ def test_the_list_of_messages_leads_to_what_is_unfinished(
     assert "Незаконченная тема" in page
 
 
-@pytest.mark.parametrize("form", ["nonsense", "\0", "9" * 3000, "<b>", "\ud800"])
+@pytest.mark.parametrize("form", ["nonsense", "9" * 3000, "<b>", "\ud800"])
 def test_a_form_that_was_never_begun_is_a_fresh_one(client: Client, form: str) -> None:
     answer = client.get(REPORT, {"form": form.encode("utf-8", "replace").decode()})
     assert answer.status_code == 200
