@@ -165,7 +165,15 @@ def test_a_broken_query_is_answered(client: Client, catalogue: None, query: str)
 
 @pytest.mark.parametrize(
     "path",
-    ["/", "/cities/", "/nowhere/", "/accounts/login/", "/support/new/", "/admin/auth/group/"],
+    [
+        "/",
+        "/cities/",
+        "/nowhere/",
+        "/accounts/login/",
+        "/support/new/",
+        "/admin/auth/group/",
+        "/admin/cities/event/",
+    ],
 )
 def test_a_nul_in_a_query_is_the_senders_fault(chief_client: Client, path: str) -> None:
     for query in ("letter=%00", "name__exact=a%00b", "q=%00", "%00"):
