@@ -1,0 +1,141 @@
+"""One conversation as staff see it, with all that they do with it."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import admin, messages
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from support import actions
+from support.admin.forms import TYPED, AnswerForm, CloseForm, seen_fields
+from support.admin.records import record_address, record_change_address
+from support.models import ReplyTemplate, Ticket
+
+
+class ConversationPage:
+    """The page of a conversation, and what one member of staff has typed on it."""
+
+    def __init__(
+        self,
+        model_admin: "admin.ModelAdmin[Ticket]",
+        request: HttpRequest,
+        staff: User,
+        ticket: Ticket,
+    ) -> None:
+        self.model_admin = model_admin
+        self.request = request
+        self.staff = staff
+        self.ticket = ticket
+        self.key = f"typed-{ticket.pk}"
+        self._fill_in(request.session.get(self.key, {}))
+
+    def press(self) -> HttpResponse | None:
+        """Do what the pressed button says; None when a form is to be shown with its faults."""
+        self._fill_in({name: self.request.POST.get(name, "") for name in TYPED})
+        response = self._work()
+        self._keep_typed()
+        return response
+
+    def response(self) -> TemplateResponse:
+        ticket = self.ticket
+        address = record_address(ticket) if record_change_address(ticket) else ""
+        context = {
+            **self.model_admin.admin_site.each_context(self.request),
+            "title": str(ticket),
+            "opts": self.model_admin.opts,
+            "ticket": ticket,
+            "entries": ticket.entries.select_related("author").prefetch_related("attachments"),
+            "changes": ticket.state_changes.select_related("by"),
+            "supporters_count": ticket.supporters.count(),
+            "record_address": address,
+            "templates": ReplyTemplate.objects.all(),
+            "can_work": self._can_work(),
+            **{f"{name}_form": form for name, form in self.forms.items()},
+        }
+        return TemplateResponse(self.request, "admin/support/ticket/conversation.html", context)
+
+    def _fill_in(self, typed: dict[str, Any]) -> None:
+        """Put what was typed into the forms, asking nothing of it yet."""
+        self.typed = typed
+        given = {name: value for name, value in typed.items() if value}
+        self.forms: dict[str, AnswerForm | CloseForm] = {
+            "answer": AnswerForm(initial=seen_fields(self.ticket) | given),
+            "close": CloseForm(initial=given),
+        }
+
+    def _keep_typed(self) -> None:
+        """Keep words that were not sent: another button or page, or a reload, loses none."""
+        if self._has_words():
+            self.request.session[self.key] = self.typed
+        else:
+            self.request.session.pop(self.key, None)
+
+    def _has_words(self) -> bool:
+        return bool(self.typed.get("text") or self.typed.get("reason"))
+
+    def _can_work(self) -> bool:
+        """Whether the forms are shown: in a closed conversation for words that wait alone."""
+        may = self.model_admin.has_change_permission(self.request, self.ticket)
+        return may and (not self.ticket.is_closed or self._has_words())
+
+    def _work(self) -> HttpResponse | None:
+        pressed, again = self.request.POST.get("action", ""), self.request.path
+        if pressed == "record":
+            return HttpResponseRedirect(record_address(self.ticket) or again)
+        if pressed == "take":
+            self._done(_("Taken."), lambda: actions.take(self.ticket, self.staff))
+            return HttpResponseRedirect(again)
+        if "template" in self.request.POST:
+            self.typed["text"] = _with_template(self.typed["text"], self.request.POST["template"])
+            return HttpResponseRedirect(f"{again}#id_text")
+        if pressed not in self.forms:
+            raise Http404
+        return HttpResponseRedirect(again) if self._sent(pressed) else None
+
+    def _sent(self, name: str) -> bool:
+        """Answer or close with what was typed, which stays in the form where that is refused."""
+        form = self.forms[name] = type(self.forms[name])(self.request.POST)
+        if not form.is_valid():
+            return False
+        said = _("Answered.") if name == "answer" else _("Closed.")
+        if self._done(said, lambda: _act(self.ticket, self.staff, form)):
+            self.typed.update(dict.fromkeys(form.fields, ""))
+            return True
+        messages.warning(
+            self.request, _("What you typed has not been sent; it is still in the form.")
+        )
+        self.ticket.refresh_from_db()
+        # What a colleague did is on the page now: the next press sends the answer knowingly.
+        self.typed.update(seen_fields(self.ticket))
+        self.forms["answer"] = AnswerForm(initial=self.typed)
+        return False
+
+    def _done(self, said: str, work: Callable[[], None]) -> bool:
+        """Return whether it was possible; the person is told either way."""
+        try:
+            work()
+        except actions.NotPossibleNowError as refusal:
+            messages.warning(self.request, str(refusal))
+            return False
+        self.model_admin.log_change(self.request, self.ticket, said)
+        messages.success(self.request, said)
+        return True
+
+
+def _act(ticket: Ticket, staff: User, form: AnswerForm | CloseForm) -> None:
+    data = form.cleaned_data
+    if isinstance(form, AnswerForm):
+        actions.answer(ticket, staff, data["text"], form.seen)
+    else:
+        actions.close(ticket, staff, Ticket.Outcome(data["outcome"]), data["reason"])
+
+
+def _with_template(text: str, number: str) -> str:
+    """Add a ready answer below what has been typed."""
+    if not (number.isascii() and number.isdigit() and len(number) < 10):  # noqa: PLR2004
+        return text
+    chosen = ReplyTemplate.objects.filter(pk=int(number)).first()
+    return "\n\n".join(filter(None, (text.strip(), chosen.text))) if chosen else text
