@@ -12,12 +12,7 @@ from typing import Final
 
 from cities.geography.frame import MANY_PLACES, frame_radius
 from cities.geography.label_positions import Label, LabelStyle, directions_from
-from cities.geography.labels import (
-    Scene,
-    best_label,
-    place_labels,
-    take_label,
-)
+from cities.geography.labels import Scene, best_label, place_labels, take_label
 from cities.geography.outline import Coordinates
 from cities.geography.place import Place
 from cities.geography.point_grid import PointGrid
@@ -109,11 +104,8 @@ def _layer(
 
 def _room(points: Sequence[Coordinates], radius: float, style: LabelStyle) -> Raster:
     edge = radius - _RIM_MARGIN_EM * style.font_size
-    room = Raster(
-        edge,
-        style.font_size / 8,
-        lambda height: sqrt(max(0.0, edge * edge - height * height)),
-    )
+    cell = style.font_size / 8
+    room = Raster(edge, cell, lambda height: sqrt(max(0.0, edge * edge - height * height)))
     for x, y in points:
         room.take(Box(x, y, x, y).grown(style.dot_radius))
     kazan_radius = style.dot_radius * _KAZAN_DOT_SIZE

@@ -52,7 +52,3 @@ class Country(models.Model):
 
     def natural_key(self) -> tuple[str]:
         return (self.code,)
-
-    @property
-    def is_home(self) -> bool:
-        return self.code == HOME_COUNTRY_CODE

@@ -48,9 +48,6 @@ class TicketQuerySet(models.QuerySet["Ticket"]):
     def newest_first(self) -> Self:
         return self.order_by("-created_at", "-pk")
 
-    def with_people(self) -> Self:
-        return self.select_related("author", "assigned_to", "record_type")
-
     def with_own(self, user: User | AnonymousUser) -> Self:
         """Say of each whether `user` wrote it, as `is_own`, or joined it, as `is_joined`."""
         joined = Ticket.supporters.through.objects.filter(ticket=OuterRef("pk"), user=user.pk)
@@ -172,10 +169,6 @@ class Ticket(models.Model):
     @property
     def is_closed(self) -> bool:
         return self.state == self.State.CLOSED
-
-    @property
-    def is_report(self) -> bool:
-        return self.kind == self.Kind.REPORT
 
     @property
     def was_taken(self) -> bool:

@@ -30,9 +30,7 @@ PAGES = (
 
 
 def queries(path: str) -> int:
-    with CaptureQueriesContext(
-        connection,
-    ) as asked:
+    with CaptureQueriesContext(connection) as asked:
         assert Client().get(path).status_code == 200, path
     return len(asked)
 
