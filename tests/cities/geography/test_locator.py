@@ -26,12 +26,15 @@ def test_the_alternative_text_says_what_the_picture_shows() -> None:
 
 
 @pytest.mark.parametrize("place", PLACES, ids=lambda place: place.slug)
-def test_the_locator_is_a_whole_file_without_style_or_script(place: Place) -> None:
+def test_the_locator_is_a_whole_file_whose_only_style_is_for_the_dark(place: Place) -> None:
     svg = draw_locator(place)
     root = ET.fromstring(svg)
     assert root.tag == f"{SVG}svg"
     assert (root.attrib["width"], root.attrib["height"]) == ("480", "300")
-    assert not re.search(r"<style|<script|\sstyle=|\sclass=|href", svg)
+    [style] = re.findall(r"<style>(.*?)</style>", svg)
+    assert re.fullmatch(r"@media screen and \(prefers-color-scheme:dark\)\{.*\}\}", style)
+    assert svg.count("<style") == 1
+    assert not re.search(r"<script|\sstyle=|\sclass=|href|url\(|@import", svg)
 
 
 @pytest.mark.parametrize("place", PLACES, ids=lambda place: place.slug)
