@@ -119,21 +119,26 @@ def _finished_letters() -> QuerySet[Letter]:
     return Letter.objects.filter(created_at__lt=_ago("letters")).exclude(pk__in=waiting)
 
 
+def _locked(users: QuerySet[User]) -> QuerySet[User]:
+    """Lock them: whom another run of the purge has dealt with meanwhile, or who came, drops out."""
+    return users.select_for_update(of=("self",))
+
+
 def _delete_unconfirmed(users: QuerySet[User]) -> None:
-    for user in users:
+    for user in _locked(users):
         delete_account(user, AccountDeletion.Reason.NOT_CONFIRMED)
 
 
 def _delete_unused(users: QuerySet[User]) -> None:
-    for user in users:
+    for user in _locked(users):
         delete_account(user, AccountDeletion.Reason.UNUSED)
 
 
 def _warn(users: QuerySet[User]) -> None:
-    """Write to each once: of two runs at the same time one marks the account, and it writes."""
-    for user in users:
-        if users.filter(pk=user.pk).update(unused_warned_at=timezone.now()):
-            warn_of_deletion(user)
+    for user in _locked(users):
+        user.unused_warned_at = timezone.now()
+        user.save(update_fields=["unused_warned_at"])
+        warn_of_deletion(user)
 
 
 def _delete(rows: QuerySet[models.Model]) -> None:
