@@ -51,9 +51,9 @@ class TicketQuerySet(models.QuerySet["Ticket"]):
     def with_own(self, user: User | AnonymousUser) -> Self:
         """Say of each whether `user` wrote it, as `is_own`, or joined it, as `is_joined`."""
         joined = Ticket.supporters.through.objects.filter(ticket=OuterRef("pk"), user=user.pk)
-        return self.annotate(
-            is_own=Case(When(author=user.pk, then=True), default=False), is_joined=Exists(joined)
-        )
+        # A stranger has no number, and no more has an author who deleted their account.
+        wrote = When(author=user.pk, author__isnull=False, then=True)
+        return self.annotate(is_own=Case(wrote, default=False), is_joined=Exists(joined))
 
     def people_count(self) -> int:
         """Return how many people told: the authors and those who said "and I"."""

@@ -4,7 +4,8 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from accounts.models import User
+from accounts.deletion import delete_account
+from accounts.models import AccountDeletion, User
 from cities.models import City
 from support import actions
 from support.models import Ticket
@@ -109,6 +110,15 @@ def test_the_report_says_which_is_one_s_own_and_which_one_has_joined(
         f"/accounts/login/?next=%2Fsupport%2Freport%2F%3Fpage%3D{report.page.replace('/', '%2F')}"
     )
     assert way_in in page_of(client, path)
+
+
+def test_a_report_whose_author_is_gone_is_no_stranger_s_own(
+    client: Client, resident: User, report: Ticket, city: City
+) -> None:
+    delete_account(resident, AccountDeletion.Reason.OWN_WISH)
+    page = page_of(client, f"/support/report/?page={city.get_absolute_url()}")
+    assert "уже сообщили" in page
+    assert f'href="/support/{report.pk}/"' not in page
 
 
 def test_who_joined_finds_the_card_and_the_day_it_was_settled(
