@@ -7,7 +7,7 @@ WORDS = (
     *("казань", "казани", "казан", "татарстан", "побратимы", "побратим", "города", "город"),
     *("kazan", "tatarstan", "pobratimy", "pobratim", "goroda", "gorod", "twins", "twin"),
 )
-LEAST_OF_ONE_S_OWN = 8
+LEAST_OWN_CHARACTERS = 8
 
 
 class SiteWordsValidator:
@@ -17,7 +17,7 @@ class SiteWordsValidator:
         own = password.lower()
         for word in WORDS:
             own = own.replace(word, "")
-        if own != password.lower() and len(own) < LEAST_OF_ONE_S_OWN:
+        if own != password.lower() and len(own) < LEAST_OWN_CHARACTERS:
             raise ValidationError(self.get_help_text(), code="site_words")
 
     def get_help_text(self) -> str:
