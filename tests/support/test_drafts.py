@@ -1,5 +1,7 @@
 """Several unfinished forms of one visitor: each is kept, found again, and sent alone."""
 
+import re
+
 import pytest
 from django.conf import LazySettings
 from django.test import Client
@@ -143,6 +145,17 @@ def test_a_page_older_than_the_log_in_shows_what_was_typed_and_does_nothing(
     assert "Выберите изображения снова" in page
     assert Entry.objects.count() == 1
     assert not Draft.objects.exists()
+
+
+def test_one_press_more_sends_what_an_old_page_shows_again(resident: User, ticket: Ticket) -> None:
+    path, strict = f"/support/{ticket.pk}/", Client(enforce_csrf_checks=True)
+    strict.force_login(resident)
+    page = strict.post(path, {"text": "Долгий текст"}).content.decode()
+    token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', page)
+    assert token
+    form = {"text": "Долгий текст", "csrfmiddlewaretoken": token[1]}
+    assert strict.post(path, form).status_code == 302
+    assert ticket.entries.last().text == "Долгий текст"
 
 
 def test_a_page_older_than_the_log_in_shows_nobody_a_stranger_s_conversation(
