@@ -13,6 +13,7 @@ from support.models import Draft
 from support.models.draft import DraftQuerySet
 
 DAY = 24 * 60 * 60
+MOST_OF_A_KIND = 10
 
 
 def cookie_name(kind: str) -> str:
@@ -28,13 +29,18 @@ def of_visitor(request: HttpRequest, kind: str) -> DraftQuerySet:
 
 
 def keep(request: HttpRequest, kind: str, fields: dict[str, str]) -> Draft:
-    """Store what was typed over what the same form left before; other drafts stay as they are."""
+    """Store what was typed over what the same form left before; other drafts stay as they are.
+
+    Of more than anybody fills in at once the oldest give way: nobody can fill the disk with them.
+    """
     kept = of_visitor(request, kind)
     draft = kept.of_form(fields["key"]).first() or _another(kept.first(), kind)
     draft.fields = fields
     if isinstance(request.user, User):
         draft.user = request.user
     draft.save()
+    surplus = list(kept.values_list("pk", flat=True)[MOST_OF_A_KIND:])
+    Draft.objects.filter(pk__in=surplus).delete()
     return draft
 
 

@@ -18,8 +18,6 @@ from support import actions, drafts
 from support.forms import MessageForm, ReportForm, WritingForm
 from support.models import Draft, Ticket
 
-MOST_UNFINISHED = 10
-
 
 def kept_until_log_in(request: HttpRequest, kind: str, typed: dict[str, str]) -> HttpResponse:
     """Keep what a stranger typed and lead to the log-in, which leads back to it."""
@@ -45,7 +43,7 @@ class WritingPage(View):
         draft = self._asked_for(request, kept)
         initial = draft.fields if draft else self._initial(request)
         form = self.form_class(initial=initial, may_show=request.user.is_authenticated)
-        others = [one for one in kept[:MOST_UNFINISHED] if one != draft]
+        others = [one for one in kept if one != draft]
         response = self._page(request, form, restored=bool(draft), unfinished=others)
         if draft or others:
             add_never_cache_headers(response)

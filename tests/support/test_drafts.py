@@ -1,6 +1,7 @@
 """Several unfinished forms of one visitor: each is kept, found again, and sent alone."""
 
 import re
+import uuid
 
 import pytest
 from django.conf import LazySettings
@@ -92,6 +93,20 @@ def test_a_draft_of_one_kind_is_not_shown_in_the_form_of_another(client: Client)
     client.cookies["draft-message"] = client.cookies["draft-report"].value
     for other in ("/support/new/", path.replace("report", "new")):
         assert "об опечатке" not in page_of(client, other)
+
+
+def test_of_more_unfinished_forms_than_anybody_has_the_oldest_give_way(
+    resident_client: Client, settings: LazySettings
+) -> None:
+    settings.ACCOUNT_RATE_LIMITS = {"support_message": "1/h/user"}
+    write(resident_client)
+    for number in range(12):
+        put_off = write(resident_client, text=f"Отложено {number}", key=uuid.uuid4())
+        assert put_off.status_code == 429
+    kept = {draft.fields["text"] for draft in Draft.objects.all()}
+    assert kept == {f"Отложено {number}" for number in range(2, 12)}
+    page = page_of(resident_client, "/support/new/")
+    assert page.count("?form=") == 9
 
 
 def test_html_in_an_unfinished_form_is_text(resident_client: Client) -> None:
