@@ -154,6 +154,16 @@ def test_the_link_under_an_event_comes_out_for_pointer_and_keyboard(
         assert link.evaluate(seen) == "1"
 
 
+def test_the_year_that_is_open_stands_on_the_line_of_the_others(
+    browser: Browser, site: str
+) -> None:
+    with visitor(browser, site, "/events/") as page:
+        tops = page.locator(".years__link").evaluate_all(
+            "links => links.slice(0, 3).map(link => link.getBoundingClientRect().top)"
+        )
+    assert len(set(tops)) == 1
+
+
 def test_faults_are_seen(browser: Browser, site: str) -> None:
     with visitor(browser, site, "/nowhere/") as page:
         page.evaluate("document.querySelector('h1').style.color = '#777'")
