@@ -164,6 +164,21 @@ def test_the_year_that_is_open_stands_on_the_line_of_the_others(
     assert len(set(tops)) == 1
 
 
+def test_a_heading_stands_nearer_to_its_own_text_than_to_the_text_before(
+    browser: Browser, site: str
+) -> None:
+    with visitor(browser, site, "/privacy/") as page:
+        gaps = page.locator(".prose > h2").evaluate_all(
+            """headings => headings.map(heading => {
+              const box = each => each.getBoundingClientRect();
+              const before = box(heading).top - box(heading.previousElementSibling).bottom;
+              return [before, box(heading.nextElementSibling).top - box(heading).bottom];
+            })"""
+        )
+    assert len(gaps) == 5
+    assert [gap for gap in gaps if gap[0] < 2 * gap[1]] == []
+
+
 def test_faults_are_seen(browser: Browser, site: str) -> None:
     with visitor(browser, site, "/nowhere/") as page:
         page.evaluate("document.querySelector('h1').style.color = '#777'")
