@@ -179,6 +179,19 @@ def test_a_heading_stands_nearer_to_its_own_text_than_to_the_text_before(
     assert [gap for gap in gaps if gap[0] < 2 * gap[1]] == []
 
 
+def test_documents_and_notes_of_a_card_do_not_run_into_what_is_before_them(
+    browser: Browser, site: str
+) -> None:
+    with visitor(browser, site, "/cities/#grozny") as page:
+        open_all(page)
+        gaps = page.locator("#grozny :is(dd + dd, .prose + .notes)").evaluate_all(
+            """parts => parts.map(part => part.getBoundingClientRect().top
+              - part.previousElementSibling.getBoundingClientRect().bottom)"""
+        )
+    assert len(gaps) == 3
+    assert min(gaps) >= 8
+
+
 def test_faults_are_seen(browser: Browser, site: str) -> None:
     with visitor(browser, site, "/nowhere/") as page:
         page.evaluate("document.querySelector('h1').style.color = '#777'")
