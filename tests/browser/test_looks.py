@@ -192,6 +192,15 @@ def test_documents_and_notes_of_a_card_do_not_run_into_what_is_before_them(
     assert min(gaps) >= 8
 
 
+def test_no_line_of_the_way_to_a_page_begins_with_a_mark(browser: Browser, site: str) -> None:
+    with visitor(browser, site, "/cities/almaty/") as page:
+        marks = page.locator(".breadcrumbs__step").evaluate_all(
+            """steps => steps.map(step => ["::before", "::after"]
+              .map(part => getComputedStyle(step, part).content !== "none"))"""
+        )
+    assert marks == [[False, True]] * 3 + [[False, False]]
+
+
 def test_faults_are_seen(browser: Browser, site: str) -> None:
     with visitor(browser, site, "/nowhere/") as page:
         page.evaluate("document.querySelector('h1').style.color = '#777'")
