@@ -21,6 +21,11 @@ def cookie_name(kind: str) -> str:
     return f"{prefix}draft-{kind}"
 
 
+def holds_words(fields: dict[str, str]) -> bool:
+    """Whether a form holds anything that its writer would miss."""
+    return any(fields.get(name, "").strip() for name in ("subject", "quote", "fault", "text"))
+
+
 def of_visitor(request: HttpRequest, kind: str) -> DraftQuerySet:
     """Return the visitor's drafts, the newest first: by the cookie's key, or by the person."""
     user = request.user if isinstance(request.user, User) else None

@@ -45,7 +45,7 @@ class PicturesField(forms.FileField):
         try:
             return encode(upload)[-1]
         except ValidationError as error:
-            raise ValidationError(f"«{name}»: {error.messages[0]}", error.code) from error
+            raise ValidationError(f"«{name}». {error.messages[0]}", error.code) from error
 
 
 def store(entry: Entry, renditions: Iterable[Rendition]) -> None:

@@ -65,7 +65,8 @@ class ConversationPage(View):
             response = redirect(found)
             drafts.forget(request, response, Draft.Kind.REPLY, str(number))
             return response
-        drafts.keep(request, Draft.Kind.REPLY, typed)
+        if drafts.holds_words(typed):
+            drafts.keep(request, Draft.Kind.REPLY, typed)
         return self._page(request, found, form)
 
     def shown_again(self, request: HttpRequest, number: int) -> HttpResponse:

@@ -44,7 +44,8 @@ class WritingPage(View):
         initial = draft.fields if draft else self._initial(request)
         form = self.form_class(initial=initial, may_show=request.user.is_authenticated)
         others = [one for one in kept if one != draft]
-        response = self._page(request, form, restored=bool(draft), unfinished=others)
+        restored = draft is not None and drafts.holds_words(draft.fields)
+        response = self._page(request, form, restored=restored, unfinished=others)
         if draft or others:
             add_never_cache_headers(response)
         else:
@@ -108,7 +109,9 @@ class WritingPage(View):
 
     def _refused(self, request: HttpRequest, form: WritingForm) -> HttpResponse:
         """Show the form again, and keep it as a draft for whoever leaves and comes back."""
-        drafts.keep(request, form.kind, form.typed())
+        typed = form.typed()
+        if drafts.holds_words(typed):
+            drafts.keep(request, form.kind, typed)
         return self._page(request, form)
 
 

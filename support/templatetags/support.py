@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from support.admin.ticket import IN_HAND
-from support.models import Ticket
+from support.models import Draft, Ticket
 
 LATEST = 5
 
@@ -18,6 +18,12 @@ register = template.Library()
 def latest_tickets(user: Any) -> QuerySet[Ticket]:
     """Return the newest messages of a logged-in reader."""
     return Ticket.objects.of_author(user).newest_first()[:LATEST]
+
+
+@register.simple_tag
+def unfinished(user: Any) -> QuerySet[Draft]:
+    """Return what a logged-in reader typed last and has not sent."""
+    return Draft.objects.of_person(user).newest_first()[:LATEST]
 
 
 @register.simple_tag

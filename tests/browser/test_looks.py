@@ -154,6 +154,53 @@ def test_the_link_under_an_event_comes_out_for_pointer_and_keyboard(
         assert link.evaluate(seen) == "1"
 
 
+def test_the_year_that_is_open_stands_on_the_line_of_the_others(
+    browser: Browser, site: str
+) -> None:
+    with visitor(browser, site, "/events/") as page:
+        tops = page.locator(".years__link").evaluate_all(
+            "links => links.slice(0, 3).map(link => link.getBoundingClientRect().top)"
+        )
+    assert len(set(tops)) == 1
+
+
+def test_a_heading_stands_nearer_to_its_own_text_than_to_the_text_before(
+    browser: Browser, site: str
+) -> None:
+    with visitor(browser, site, "/privacy/") as page:
+        gaps = page.locator(".prose > h2").evaluate_all(
+            """headings => headings.map(heading => {
+              const box = each => each.getBoundingClientRect();
+              const before = box(heading).top - box(heading.previousElementSibling).bottom;
+              return [before, box(heading.nextElementSibling).top - box(heading).bottom];
+            })"""
+        )
+    assert len(gaps) == 5
+    assert [gap for gap in gaps if gap[0] < 2 * gap[1]] == []
+
+
+def test_documents_and_notes_of_a_card_do_not_run_into_what_is_before_them(
+    browser: Browser, site: str
+) -> None:
+    with visitor(browser, site, "/cities/#grozny") as page:
+        open_all(page)
+        gaps = page.locator("#grozny :is(dd + dd, .prose + .notes)").evaluate_all(
+            """parts => parts.map(part => part.getBoundingClientRect().top
+              - part.previousElementSibling.getBoundingClientRect().bottom)"""
+        )
+    assert len(gaps) == 3
+    assert min(gaps) >= 8
+
+
+def test_no_line_of_the_way_to_a_page_begins_with_a_mark(browser: Browser, site: str) -> None:
+    with visitor(browser, site, "/cities/almaty/") as page:
+        marks = page.locator(".breadcrumbs__step").evaluate_all(
+            """steps => steps.map(step => ["::before", "::after"]
+              .map(part => getComputedStyle(step, part).content !== "none"))"""
+        )
+    assert marks == [[False, True]] * 3 + [[False, False]]
+
+
 def test_faults_are_seen(browser: Browser, site: str) -> None:
     with visitor(browser, site, "/nowhere/") as page:
         page.evaluate("document.querySelector('h1').style.color = '#777'")

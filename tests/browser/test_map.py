@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page
 from cities.geography.drawing import draw_map
 from cities.geography.text_width import heading_width, text_width
 from tests.browser.driver import open_page
+from tests.browser.pages import visitor
 from tests.cities.geography.samples import EIGHT, crowded_places, invented_places
 
 NOTHING = "rgba(0, 0, 0, 0)"
@@ -101,3 +102,13 @@ def test_forced_colours_leave_land_sea_dots_and_names_apart(browser: Browser) ->
     assert len(painted) == 6
     assert ground not in painted.values()
     assert painted["land stroke"] != painted["partner stroke"]
+
+
+def test_the_map_stays_where_it_is_when_the_figures_are_explained(
+    browser: Browser, site: str
+) -> None:
+    with visitor(browser, site, "/") as page:
+        drawing = page.locator(".hero .map")
+        before = drawing.bounding_box()
+        page.locator(".hero summary").click()
+        assert drawing.bounding_box() == before

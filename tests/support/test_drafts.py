@@ -206,3 +206,29 @@ def test_a_stranger_reads_that_pictures_come_after_log_in_and_then_may_choose_th
     assert "Начало</textarea>" in page
     assert 'type="file" name="pictures"' in page
     assert later not in page
+
+
+def test_an_empty_form_that_was_refused_is_not_kept(resident_client: Client) -> None:
+    for sent in (
+        write(resident_client, subject=" ", text=""),
+        report(resident_client, fault="", text="", page="/cities/"),
+    ):
+        assert sent.status_code == 200
+    assert not Draft.objects.exists()
+
+
+def test_nothing_is_said_to_be_restored_when_nothing_was_typed(client: Client) -> None:
+    key = key_on(client, "/support/new/")
+    write(client, key=key, subject="", text="")
+    page = page_of(client, f"/support/new/?form={key}")
+    assert "Написанное восстановлено" not in page
+    write(client, key=key, text="")
+    assert "Написанное восстановлено" in page_of(client, f"/support/new/?form={key}")
+
+
+def test_the_cabinet_leads_to_what_is_unfinished(resident_client: Client) -> None:
+    write(resident_client, subject="Незаконченная тема", text="")
+    page = page_of(resident_client, "/accounts/")
+    assert f'href="{Draft.objects.get().get_absolute_url()}"' in page
+    assert "Незаконченная тема" in page
+    assert "Отправленных сообщений пока нет" in page.replace("\u00a0", " ")

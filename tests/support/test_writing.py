@@ -340,3 +340,8 @@ def test_a_draft_finished_after_log_in_goes_with_its_cookie(client: Client, resi
     write(client, text="Текст, дописанный после входа")
     assert not Draft.objects.exists()
     assert client.cookies["draft-message"].value == ""
+
+
+def test_a_question_in_the_list_of_errors_keeps_its_own_mark(resident_client: Client) -> None:
+    page = send_report(resident_client, fault="").content.decode()
+    assert "Что не так? Обязательное поле." in page

@@ -8,7 +8,7 @@ from PIL import Image
 from playwright.sync_api import Browser, Page
 
 from kazan_twins.accessibility.preferences import Preferences
-from tests.browser.accessibility.states import DEFAULT, LARGEST, remember
+from tests.browser.accessibility.states import DEFAULT, LARGEST, OPEN_ALL, remember
 from tests.browser.driver import axe, enlarge_text, open_page, sideways_scroll
 
 GROUND = "getComputedStyle(document.body).backgroundColor"
@@ -134,3 +134,15 @@ def test_pages_print_closed_cards_in_full(reader: Page) -> None:
     closed = reader.evaluate("document.body.scrollHeight")
     reader.emulate_media(media="print")
     assert reader.evaluate("document.body.scrollHeight") > 2 * closed
+
+
+@pytest.mark.parametrize("path", ["/", "/cities/almaty/", "/events/", "/support/report/"])
+def test_both_versions_print_the_same_words(reader: Page, site: str, path: str) -> None:
+    printed = []
+    for preferences in (DEFAULT, DEFAULT.changed({"version": "ordinary"})):
+        remember(reader.context, site, preferences)
+        reader.goto(path)
+        reader.evaluate(OPEN_ALL)
+        reader.emulate_media(media="print")
+        printed.append(reader.locator("body").inner_text().split())
+    assert printed[0] == printed[1]

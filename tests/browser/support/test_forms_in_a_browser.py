@@ -133,3 +133,19 @@ def test_leaving_is_one_press_and_is_seen(page: Page, support_site: Site) -> Non
     page.go_back()
     page.reload()
     assert "/accounts/login/" in page.url
+
+
+def test_the_button_of_a_file_field_is_one_of_the_sites_own(
+    browser: Browser, support_site: Site
+) -> None:
+    look = """(element, part) => {
+      const style = getComputedStyle(element, part);
+      return [style.minHeight, style.borderRadius, style.borderTopColor, style.backgroundColor,
+        style.color, style.fontFamily];
+    }"""
+    with open_page(browser, base_url=support_site.url) as page:
+        support_site.log_in(page, 1)
+        page.goto("/support/new/")
+        own = page.locator("input[type=file]").evaluate(look, "::file-selector-button")
+        page.goto("/accounts/")
+        assert own == page.locator(".button--quiet").first.evaluate(look)

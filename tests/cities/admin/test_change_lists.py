@@ -123,3 +123,11 @@ def test_the_order_of_figures_is_changed_in_their_list(editor_client: Client, db
     )  # fmt: skip
     assert answer.status_code == 302
     assert [headline.caption for headline in Headline.objects.all()] == ["б", "а"]
+
+
+@pytest.mark.parametrize("count", [1, 2, 5])
+def test_a_list_counts_its_rows_in_good_russian(editor_client: Client, count: int) -> None:
+    for number in range(count):
+        make(number)
+    page = soup(editor_client.get("/admin/cities/event/"))
+    assert page.select_one(".paginator").get_text().split() == ["Всего:", str(count)]
