@@ -49,6 +49,20 @@ KEYWORDS = {
     "npgettext_lazy": ((1, "c"), 2, 3),
 }
 
+# Strings of Django's admin that its own Russian says with one gender for all, or crookedly quoted;
+# our catalogue comes before Django's.
+IN_OUR_WORDS = (
+    "The {name} “{obj}” was added successfully.",
+    "The {name} “{obj}” was added successfully. You may add another {name} below.",
+    "The {name} “{obj}” was changed successfully.",
+    "The {name} “{obj}” was changed successfully. You may add another {name} below.",
+    "The {name} “{obj}” was changed successfully. You may edit it again below.",
+    "You may edit it again below.",
+    "The %(name)s “%(obj)s” was deleted successfully.",
+    "%(name)s with ID “%(key)s” doesn’t exist. Perhaps it was deleted?",
+    "Add another %(verbose_name)s",
+)
+
 HEADER: dict[str, Any] = {
     "header_comment": "# Russian strings of the interface.",
     "project": "kazan-twins",
@@ -92,6 +106,9 @@ class AppCatalogue:
                 catalogue.add(
                     message, None, [(place, line)], auto_comments=comments, context=context
                 )
+        if self.application == "kazan_twins":
+            for message in IN_OUR_WORDS:
+                catalogue.add(message, None, [("django.contrib.admin", 0)])
         return catalogue
 
     def update(self) -> Catalog:
