@@ -93,7 +93,10 @@ def _replied(request: HttpRequest, found: Ticket, form: ReplyForm) -> bool:
     except OSError:
         form.add_error("pictures", _("The pictures could not be kept. Send it without them."))
         return False
-    messages.success(request, _("Your answer is sent."))
+    if found.is_closed:
+        messages.success(request, _("Your answer is sent, and the conversation is open again."))
+    else:
+        messages.success(request, _("Your answer is sent."))
     return True
 
 
