@@ -62,7 +62,7 @@ def test_a_city_is_found_by_typing_and_a_part_is_added(page: Page) -> None:
     page.click(".field-city .select2-selection")
     page.keyboard.type("анталь")
     page.click(".select2-results__option:has-text('Анталья'):only-child")
-    page.get_by_text("Добавить еще один").click()
+    page.get_by_text("Добавить ещё: ").click()
     assert page.locator(".dynamic-participations").count() == 2
     page.locator("#participations-1 .inline-deletelink").click()
     page.click("[name=_continue] >> nth=0")

@@ -43,7 +43,7 @@ def test_after_a_refused_form_the_focus_is_on_the_list_of_errors(
         page.goto("/support/new/")
         page.get_by_role("button", name="Отправить").click()
         summary = page.locator(".error-summary")
-        assert summary.is_visible()
+        summary.wait_for()
         # With scripting off nothing can be asked of the page but what the style says.
         assert page.locator(".error-summary:focus").count() == 1
         page.locator(".error-summary a").first.click()
@@ -129,7 +129,7 @@ def test_leaving_is_one_press_and_is_seen(page: Page, support_site: Site) -> Non
     support_site.log_in(page, 4)
     page.goto("/accounts/")
     page.get_by_role("button", name="Выйти").click()
-    assert page.get_by_text("Вы вышли").is_visible()
+    page.get_by_text("Вы вышли").wait_for()
     page.go_back()
     page.reload()
     assert "/accounts/login/" in page.url
