@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import admin
+from django.contrib.admin.models import LogEntry
 from django.db import models
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from cities.admin.base import DAY, CatalogueAdmin
@@ -42,6 +44,12 @@ class AgreementAdmin(CatalogueAdmin):
     search_fields = ("title", "city__name")
     autocomplete_fields = ("city",)
     fields = ("city", *FIELDS)
+
+    def log_change(self, request: HttpRequest, obj: Agreement, message: Any) -> LogEntry:
+        """Note it in the city's journal, too: whoever has the city's form open holds old words."""
+        entry: LogEntry = super().log_change(request, obj, message)
+        super().log_change(request, obj.city, message)
+        return entry
 
     @admin.display(description=_("signed"), ordering="signed_start")
     def signed_in_words(self, agreement: Agreement) -> DateSpan | None:

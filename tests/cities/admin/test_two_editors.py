@@ -3,24 +3,31 @@
 from typing import Any
 
 import pytest
+from django.db.models import Model
 from django.test import Client
 
 from cities.admin.city import CityAdmin
-from cities.models import City, Country, Introduction
+from cities.models import City, Country
 from tests import factory
 from tests.cities.admin.pages import errors, send, typed
 
 
-def change(record: City | Country | Introduction) -> str:
+def change(record: Model) -> str:
     return f"/admin/cities/{type(record).__name__.lower()}/{record.pk}/change/"
+
+
+def opened_before(colleague: Client, editor: Client, address: str, **changes: str) -> Any:
+    """Return the editor's form as it was opened before the colleague saved these changes."""
+    opened = typed(editor.get(address))
+    assert send(colleague, address, **changes).status_code == 302
+    return opened
 
 
 def test_the_second_save_is_refused_and_says_who_was_quicker(
     editor_client: Client, chief_client: Client, antalya: City
 ) -> None:
     address = change(antalya)
-    opened = typed(editor_client.get(address))
-    assert send(chief_client, address, about="Слова начальника").status_code == 302
+    opened = opened_before(chief_client, editor_client, address, about="Слова начальника")
     answer = editor_client.post(address, opened | {"about": "Слова редактора"})
     assert answer.status_code == 200
     [error] = errors(answer)
@@ -33,8 +40,7 @@ def test_a_second_press_replaces_the_colleagues_words_knowingly(
     editor_client: Client, chief_client: Client, antalya: City
 ) -> None:
     address = change(antalya)
-    opened = typed(editor_client.get(address))
-    send(chief_client, address, about="Слова начальника")
+    opened = opened_before(chief_client, editor_client, address, about="Слова начальника")
     answer = editor_client.post(address, opened | {"about": "Слова редактора"})
     assert editor_client.post(address, typed(answer)).status_code == 302
     assert City.objects.get().about == "Слова редактора"
@@ -45,9 +51,24 @@ def test_a_colleagues_agreement_is_not_undone_either(
 ) -> None:
     agreement = factory.agreement(antalya, "2015", title="Старое название")
     address = change(antalya)
-    opened = typed(editor_client.get(address))
-    send(chief_client, address, **{"agreements-0-title": "Верное название"})
+    opened = opened_before(
+        chief_client, editor_client, address, **{"agreements-0-title": "Верное название"}
+    )
     assert editor_client.post(address, opened | {"about": "Новое"}).status_code == 200
+    agreement.refresh_from_db()
+    assert agreement.title == "Верное название"
+
+
+def test_an_agreement_changed_on_its_own_page_is_not_undone_by_the_citys_form(
+    editor_client: Client, chief_client: Client, antalya: City
+) -> None:
+    agreement = factory.agreement(antalya, "2015", title="Старое название")
+    address = change(antalya)
+    opened = typed(editor_client.get(address))
+    send(chief_client, change(agreement), title="Верное название")
+    answer = editor_client.post(address, opened | {"about": "Новое"})
+    assert answer.status_code == 200
+    assert "gleb@example.org" in errors(answer)[0]
     agreement.refresh_from_db()
     assert agreement.title == "Верное название"
 
@@ -64,8 +85,7 @@ def test_ones_own_save_in_another_tab_does_not_hide_a_colleagues(
     editor_client: Client, chief_client: Client, antalya: City
 ) -> None:
     address = change(antalya)
-    opened = typed(editor_client.get(address))
-    send(chief_client, address, about="Слова начальника")
+    opened = opened_before(chief_client, editor_client, address, about="Слова начальника")
     send(editor_client, address, founded="1200")
     assert editor_client.post(address, opened | {"about": "Слова редактора"}).status_code == 200
     assert City.objects.get().about == "Слова начальника"
@@ -93,8 +113,7 @@ def test_every_record_of_the_catalogue_is_guarded(
     editor_client: Client, chief_client: Client, turkey: Country
 ) -> None:
     address = change(turkey)
-    opened = typed(editor_client.get(address))
-    send(chief_client, address, name="Турция!")
+    opened = opened_before(chief_client, editor_client, address, name="Турция!")
     assert editor_client.post(address, opened | {"name": "Турция?"}).status_code == 200
     turkey.refresh_from_db()
     assert turkey.name == "Турция!"
