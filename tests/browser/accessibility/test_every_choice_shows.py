@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Browser, Page
 
-from kazan_twins.accessibility.preferences import Preferences
+from kazan_twins.accessibility.preferences import Colours, Preferences
 from tests.browser.accessibility.states import DEFAULT, remember
 from tests.browser.driver import open_page
 
@@ -15,19 +15,11 @@ LOOKS = """() => {
   const pictures = [...document.images].map((image) => getComputedStyle(image).filter);
   return JSON.stringify([looks, ground, pictures]);
 }"""
+# Whether a device wishes for a pair of colours is not the page's to show.
 CHOICES = {
-    "size": ("100", "150", "200"),
-    "colours": (
-        "black-on-white",
-        "white-on-black",
-        "blue-on-light-blue",
-        "brown-on-beige",
-        "green-on-brown",
-    ),
-    "images": ("on", "grey", "off"),
-    "typeface": ("sans", "serif"),
-    "letters": ("normal", "wide", "widest"),
-    "lines": ("normal", "wide", "widest"),
+    name: [value for value in kind.values if value != Colours.DEVICE]
+    for name, kind in Preferences.CHOICES.items()
+    if name not in {"version", "panel"}
 }
 
 
