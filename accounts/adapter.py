@@ -17,6 +17,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 
 from accounts import letters, limits
+from web.addresses import site_address
 
 WRONG_CODE = _("The code is wrong or has expired.")
 
@@ -106,18 +107,18 @@ class AccountAdapter(DefaultAccountAdapter):
         return letters.compose(template_prefix, email, context)
 
     def get_email_confirmation_url(self, request: HttpRequest, emailconfirmation: Any) -> str:
-        return letters.absolute(reverse("account_confirm_email", args=[emailconfirmation.key]))
+        return site_address(reverse("account_confirm_email", args=[emailconfirmation.key]))
 
     def get_reset_password_from_key_url(self, key: str) -> str:
         number, _dash, token = key.partition("-")
-        return letters.absolute(
+        return site_address(
             reverse("account_reset_password_from_key", kwargs={"uidb36": number, "key": token})
         )
 
     def send_account_already_exists_mail(self, email: str) -> None:
         context = {
-            "login_url": letters.absolute(reverse("account_login")),
-            "password_reset_url": letters.absolute(reverse("account_reset_password")),
+            "login_url": site_address(reverse("account_login")),
+            "password_reset_url": site_address(reverse("account_reset_password")),
         }
         self.send_mail("account/email/account_already_exists", email, context)
 

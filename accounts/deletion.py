@@ -13,6 +13,7 @@ from django.urls import reverse
 
 from accounts import letters
 from accounts.models import AccountDeletion, Consent, User
+from web.addresses import site_address
 
 # Receivers get `user` just before it goes, and return what they destroyed: {"kind": number}.
 account_is_going = Signal()
@@ -23,7 +24,7 @@ logger = logging.getLogger("accounts.access")
 def warn_of_deletion(user: User) -> None:
     """Tell the owner of an unused account that it will go, and how to keep it."""
     context = {
-        "login_url": letters.absolute(reverse("account_login")),
+        "login_url": site_address(reverse("account_login")),
         "days": settings.RETENTION_DAYS["unused_accounts_after_warning"],
     }
     letters.compose("account/email/unused", user.email, context).send()

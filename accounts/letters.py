@@ -7,18 +7,14 @@ from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
 from django.urls import reverse
 
-
-def absolute(path: str) -> str:
-    """Make an address for a letter from a setting, never from what a request claims."""
-    scheme = "https" if settings.HTTPS else "http"
-    return f"{settings.SITE_URL or f'{scheme}://{settings.ALLOWED_HOSTS[0]}'}{path}"
+from web.addresses import site_address
 
 
 def compose(template_prefix: str, to: str, context: dict[str, Any]) -> EmailMultiAlternatives:
     """Render `<prefix>_subject.txt` and `<prefix>_message.txt`; line breaks leave the subject."""
     context = context | {
-        "reset_page": absolute(reverse("account_reset_password")),
-        "contact_page": absolute(reverse("accounts:privacy")),
+        "reset_page": site_address(reverse("account_reset_password")),
+        "contact_page": site_address(reverse("accounts:privacy")),
     }
     subject = render_to_string(f"{template_prefix}_subject.txt", context).strip()
     subject = " ".join(subject.splitlines())

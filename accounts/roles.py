@@ -11,13 +11,14 @@ REPORTS = (
     "support.change_ticket",
     "support.view_replytemplate",
 )
-CONVERSATIONS = (*REPORTS, "support.answer_messages", "support.view_letter")
+CONVERSATIONS = (*REPORTS, "support.answer_messages", "mail.view_letter")
 PEOPLE = (
     "accounts.view_*",
     "accounts.add_user",
     "accounts.change_user",
     "auth.view_group",
     "support.view_*",
+    "mail.view_*",
     "support.*_replytemplate",
     "mfa.view_authenticator",
     "mfa.delete_authenticator",

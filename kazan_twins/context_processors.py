@@ -5,11 +5,11 @@ from typing import Any
 from django.db import DatabaseError
 from django.http import HttpRequest
 
-from cities import social_cards
-from cities.site_address import absolute_address
+from cities.pages import social_cards
 from kazan_twins.accessibility.addresses import accessible_here, here
 from kazan_twins.accessibility.cookie import preferences_of
 from kazan_twins.navigation import menu
+from web.addresses import absolute_address
 
 
 def is_logged_in(request: HttpRequest) -> bool:

@@ -8,9 +8,9 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpRe
 from django.views.decorators.http import require_safe
 from django.views.static import serve
 
-from cities.drawn_pictures import keep_for_a_year
-from cities.pictures import emblem
-from cities.site_address import absolute_address
+from cities.atlas.cards import emblem
+from cities.pages.drawn_pictures import keep_for_a_year
+from web.addresses import absolute_address
 
 DAY = "public, max-age=86400"
 

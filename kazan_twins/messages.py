@@ -32,7 +32,7 @@ FOLDERS = {
         "templates/mail",
     ),
     "support": ("support", "templates/support", "templates/admin/support"),
-    "kazan_twins": ("kazan_twins", "templates"),
+    "kazan_twins": ("kazan_twins", "web", "templates"),
 }
 PATTERNS = ("*.py", "*.html", "*.txt", "*.xml")
 

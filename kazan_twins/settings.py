@@ -28,6 +28,8 @@ SITE_URL = environment.text("SITE_URL").rstrip("/")
 DATA_DIR = environment.directory("DATA_DIR", default=BASE_DIR / "var")
 
 INSTALLED_APPS = [
+    "kazan_twins.privacy",
+    "kazan_twins.mail",
     "support",
     "accounts",
     "cities",
@@ -79,7 +81,10 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "kazan_twins.context_processors.page",
             ],
-            "libraries": {"accessibility": "kazan_twins.accessibility.template_tags"},
+            "libraries": {
+                "accessibility": "kazan_twins.accessibility.template_tags",
+                "catalogue": "cities.pages.templatetags.catalogue",
+            },
         },
     },
 ]
@@ -107,7 +112,7 @@ CACHES = {"default": environment.env.cache_url("CACHE_URL", default="dbcache://c
 
 EMAIL = environment.env.email_url("EMAIL_URL", default="filemail://")
 # Every letter goes to the outbox, in the transaction of what it tells; the outbox sends it on.
-EMAIL_BACKEND = "support.outbox.OutboxBackend"
+EMAIL_BACKEND = "kazan_twins.mail.outbox.OutboxBackend"
 MAIL_DELIVERY_BACKEND = EMAIL["EMAIL_BACKEND"]
 EMAIL_HOST = EMAIL["EMAIL_HOST"] or "localhost"
 EMAIL_PORT = EMAIL["EMAIL_PORT"] or 25

@@ -6,7 +6,7 @@ from django.urls import include, path
 from django.views.generic import RedirectView
 
 from accounts import limits
-from cities.sitemaps import SITEMAPS
+from cities.pages.sitemaps import SITEMAPS
 from kazan_twins import errors, files, health
 from kazan_twins.accessibility.views import accessibility
 from kazan_twins.styleguide.views import styleguide, styleguide_error
@@ -15,7 +15,7 @@ from kazan_twins.styleguide.views import styleguide, styleguide_error
 OLD_PORTAL = "prinyat-uchastie/proekty/goroda-pobratimy-i-partnery-kazani/"
 
 urlpatterns = [
-    path("", include("cities.urls")),
+    path("", include("cities.pages.urls")),
     path("", include("accounts.urls")),
     path("support/", include("support.urls")),
     path("accessibility/", accessibility, name="accessibility"),

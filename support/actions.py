@@ -9,9 +9,9 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from accounts.models import User
-from cities.photos.encoding import Rendition
 from support import letters, meanwhile, pictures
 from support.models import Entry, StateChange, Ticket
+from web.images import Rendition
 
 State = Ticket.State
 DOUBLE_CLICK = timedelta(minutes=1)

@@ -6,10 +6,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from cities.photos.encoding import Rendition
 from support.models import Ticket
 from support.pictures import PicturesField
 from support.records import Subject, subject_of
+from web.images import Rendition
 
 LONGEST_TEXT = 5000
 # A draft keeps more than may be sent: who typed too much shortens it, not we.

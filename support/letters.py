@@ -7,6 +7,7 @@ from django.urls import reverse
 from accounts import letters
 from support.access import may_read_as_staff
 from support.models import Ticket
+from web.addresses import site_address
 
 
 def received(ticket: Ticket) -> None:
@@ -53,5 +54,5 @@ def _send(name: str, to: str, ticket: Ticket, *, for_staff: bool = False, **more
         if more.get("is_author") is False
         else ticket.get_absolute_url()
     )
-    context = {"ticket": ticket, "address": letters.absolute(path)} | more
+    context = {"ticket": ticket, "address": site_address(path)} | more
     letters.compose(f"support/email/{name}", to, context).send()

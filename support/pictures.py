@@ -9,8 +9,8 @@ from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile, File
 from django.utils.translation import gettext_lazy as _
 
-from cities.photos.encoding import Rendition, encode
 from support.models import Attachment, Entry
+from web.images import Rendition, encode
 
 MOST_PICTURES = 3
 # Three of them fit through the proxy, which takes no more than 25 MB at once.

@@ -2,9 +2,9 @@
 
 from django.urls import path, register_converter
 
-from cities.converters import NumberConverter
 from support import views
 from support.writing import message_page, report_page
+from web.converters import NumberConverter
 
 register_converter(NumberConverter, "ticket")
 

@@ -57,7 +57,11 @@ def test_the_rooms_of_contributing_are_the_folders_there_are() -> None:
 
 def test_files_that_contributing_names_exist() -> None:
     named = re.findall(r"`([a-z_]+\.(?:py|css))`", CONTRIBUTING)
-    everything = {path.name for app in ("cities", "static") for path in (ROOT / app).rglob("*.*")}
+    everything = {
+        path.name
+        for app in ("cities", "static", "web", "kazan_twins")
+        for path in (ROOT / app).rglob("*.*")
+    }
     assert named
     assert [name for name in named if name not in everything] == []
 

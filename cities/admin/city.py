@@ -1,6 +1,6 @@
 """Cities with their agreements and standing notes."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.contrib import admin
 from django.db.models import QuerySet
@@ -14,15 +14,7 @@ from cities.admin.agreement import AgreementInline
 from cities.admin.base import CatalogueAdmin
 from cities.admin.forms import AddressForm, NumberText, RowsFormSet
 from cities.models import City, StandingNote
-
-if TYPE_CHECKING:
-
-    class CityWithSummary(City):
-        """What ``with_summary`` returns."""
-
-        first_year: int | None
-        events_count: int
-        last_year: int | None
+from cities.summaries import with_summary
 
 
 class CityForm(AddressForm):
@@ -97,22 +89,22 @@ class CityAdmin(CatalogueAdmin):
     )
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[City]:
-        return City.objects.with_summary()
+        return with_summary(City.objects.all())
 
     def view_on_site(self, city: City) -> str | None:
         """Lead to the page, once there is one."""
         return city.get_absolute_url() if city.published else None
 
     @admin.display(description=_("since"), ordering="first_year")
-    def first_year(self, city: "CityWithSummary") -> int | None:
+    def first_year(self, city: City) -> int | None:
         return city.first_year
 
     @admin.display(description=_("events"), ordering="events_count")
-    def events_count(self, city: "CityWithSummary") -> int:
+    def events_count(self, city: City) -> int:
         return city.events_count
 
     @admin.display(description=_("latest"), ordering="last_year")
-    def last_year(self, city: "CityWithSummary") -> int | None:
+    def last_year(self, city: City) -> int | None:
         return city.last_year
 
     @admin.display(description=_("has a photo"), boolean=True, ordering="photo")

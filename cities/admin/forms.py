@@ -11,8 +11,8 @@ from django.forms.models import BaseInlineFormSet
 from django.utils.translation import gettext_lazy as _
 
 from cities.admin.colleagues import SEEN, refuse_to_overwrite
-from cities.numerals import grouped
-from cities.transliteration import latin_slug
+from cities.wording.numbers import grouped
+from cities.wording.slugs import latin_slug
 
 NOT_STORED = "not_stored"
 # No field holds a longer one.

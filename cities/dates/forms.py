@@ -7,9 +7,9 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from cities.dates.history import HistoryYear
-from cities.dates.history_reading import read_history_year
-from cities.dates.reading import read_span
 from cities.dates.reasons import DateNotRead, HistoryYearNotRead
+from cities.dates.ru.sentences import read_span
+from cities.dates.ru.years import read_history_year
 from cities.dates.span import DateSpan
 
 _ROOM = len("28 сентября 2025 года — 13 сентября 2026 года")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Self
 
-from cities.dates.history_writing import write_history_year
+from cities.dates.ru.writing_years import write_history_year
 
 YEARS_IN_CENTURY = 100
 FIRST_YEAR = -9999

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Self
 
 from cities.dates.precision import Precision, first_day, last_day
-from cities.dates.writing import write
+from cities.dates.ru.writing import write
 
 # A year outside of these is a typing error: Kazan itself is not older than 1005.
 EARLIEST_YEAR = 1000

@@ -6,8 +6,7 @@ from typing import Any, Self
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models, transaction
-from django.db.models import Count, Max, Min, OuterRef, Prefetch, Q, Subquery
-from django.db.models.functions import Coalesce, ExtractYear
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -16,7 +15,6 @@ from cities.models.country import HOME_COUNTRY_CODE, Country
 from cities.models.validators import validate_time_zone, validate_year_of_a_count
 from cities.photos import PhotoField
 
-LATEST_EVENTS_ON_A_CARD = 3
 # Where a city's page would stand, a list of cities stands already.
 ADDRESSES_OF_LISTS = frozenset({"foreign", "russian"})
 
@@ -59,50 +57,6 @@ class CityQuerySet(models.QuerySet["City"]):
         """Order by name, and cities of one name always alike, so that pages of a list fit."""
         return self.order_by("name", "pk")
 
-    def with_summary(self) -> Self:
-        """Add `first_year`, `events_count` and `last_year`, each by its own subquery.
-
-        Joins would multiply agreements by events and count every event several times.
-        """
-        from cities.models.agreement import Agreement  # noqa: PLC0415  (the models know each other)
-        from cities.models.event import Participation  # noqa: PLC0415
-
-        agreements = Agreement.objects.filter(city=OuterRef("pk")).order_by().values("city")
-        events = (
-            Participation.objects.visible().filter(city=OuterRef("pk")).order_by().values("city")
-        )
-        return self.with_country().annotate(
-            first_year=Subquery(
-                agreements.annotate(y=ExtractYear(Min("signed_start"))).values("y")
-            ),
-            events_count=Coalesce(Subquery(events.annotate(n=Count("pk")).values("n")), 0),
-            last_year=Subquery(events.annotate(y=ExtractYear(Max("event__dates_end"))).values("y")),
-        )
-
-    def with_card(self) -> Self:
-        """Add all that a card shows, in three more queries whatever the number of cities."""
-        from cities.models.event import Participation  # noqa: PLC0415
-
-        latest = Participation.objects.visible().newest_first().with_title_of_event()
-        return self.with_summary().prefetch_related(
-            "agreements",
-            "notes",
-            Prefetch(
-                "participations",
-                queryset=latest[:LATEST_EVENTS_ON_A_CARD],
-                to_attr="latest_participations",
-            ),
-        )
-
-    def with_page(self) -> Self:
-        """Add all that a city's own page shows, in three more queries."""
-        from cities.models.event import Participation  # noqa: PLC0415
-
-        parts = Participation.objects.visible().newest_first().with_event()
-        return self.with_summary().prefetch_related(
-            "agreements", "notes", Prefetch("participations", queryset=parts)
-        )
-
 
 class City(models.Model):
     class Kind(models.TextChoices):
@@ -112,7 +66,9 @@ class City(models.Model):
 
     loaded_slug: str | None = None
     first_year: int | None
-    """Set by `with_summary`."""
+    """Set by `cities.summaries.with_summary`, as are `events_count` and `last_year`."""
+    events_count: int
+    last_year: int | None
 
     slug = models.SlugField(
         _("address"),

@@ -1,14 +1,11 @@
 """A country as the card's heading names it."""
 
-from typing import TYPE_CHECKING, Self
+from typing import Any, Self
 
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
-
-if TYPE_CHECKING:
-    from cities.models.city import City
 
 # Kazan's own country: what is "foreign" is measured against it.
 HOME_COUNTRY_CODE = "RU"
@@ -18,7 +15,7 @@ class CountryQuerySet(models.QuerySet["Country"]):
     def get_by_natural_key(self, code: str) -> "Country":
         return self.get(code=code)
 
-    def with_cities_among(self, cities: "models.QuerySet[City]") -> Self:
+    def with_cities_among(self, cities: models.QuerySet[Any]) -> Self:
         return self.filter(cities__in=cities).distinct()
 
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cities.dates.fields import DateSpanField, SpanEdgeField, span_constraints
 from cities.models.city import City
-from cities.transliteration import latin_slug
+from cities.wording.slugs import latin_slug
 
 # EDTF text as long as 2020-11-13 or 2020-11-13/2020-12-14 has days; shorter text does not.
 LENGTHS_WITH_DAYS = (10, 21)

@@ -15,7 +15,7 @@ from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db.models.fields.files import ImageFieldFile
 
-from cities.photos.encoding import encode, widths_up_to
+from web.images import encode, widths_up_to
 
 if TYPE_CHECKING:
     from django.core.files.base import File

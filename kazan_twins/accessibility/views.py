@@ -8,11 +8,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from cities import structured_data
-from cities.breadcrumbs import Crumb, home_trail
 from kazan_twins import errors
 from kazan_twins.accessibility.addresses import local_address, own_origin, referring_address
 from kazan_twins.accessibility.cookie import keep, preferences_of
+from web.breadcrumbs import Crumb, home_trail
+from web.json_ld import document
 
 APPLIED = "#accessibility-applied"
 
@@ -25,7 +25,7 @@ def accessibility(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         return _change(request) if _is_own_form(request) else errors.csrf_failure(request)
     trail = [*home_trail(), Crumb(_("Accessibility"), reverse("accessibility"))]
-    data = structured_data.document(request, trail)
+    data = document(request, trail)
     return render(request, "accessible/accessibility.html", {"trail": trail, "data": data})
 
 

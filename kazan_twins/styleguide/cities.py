@@ -8,10 +8,10 @@ from django.urls import reverse
 
 from cities.dates.history import HistoryYear
 from cities.dates.span import DateSpan
-from cities.facts import Fact
 from cities.models import Agreement, City, Country, Event, EventSeries, Participation, StandingNote
-from cities.places import Neighbour, place_of, places_of
-from cities.timeline import Year
+from cities.pages.facts import Fact
+from cities.pages.places import Neighbour, place_of, places_of
+from cities.pages.timeline import Year
 
 LABEL = "(тестовые данные)"
 TEXT = (

@@ -10,10 +10,10 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from cities.breadcrumbs import Crumb, home_trail
 from kazan_twins.errors import error_page
 from kazan_twins.navigation import MenuEntry
 from kazan_twins.styleguide import cities, forms, tokens
+from web.breadcrumbs import Crumb, home_trail
 
 ERRORS = (400, 403, 404, 413, 429, 500, 503)
 

@@ -3,7 +3,7 @@
 from django.contrib import admin
 
 from accounts.admin import RecordAdmin
-from support.models import Letter, Reading, ReplyTemplate
+from support.models import Reading, ReplyTemplate
 
 
 @admin.register(Reading)
@@ -13,31 +13,6 @@ class ReadingAdmin(RecordAdmin):
     search_fields = ("=ticket_number",)
     date_hierarchy = "at"
     list_select_related = ("reader",)
-
-
-@admin.register(Letter)
-class LetterAdmin(RecordAdmin):
-    """The outbox without the texts: they hold links that let somebody in."""
-
-    list_display = (
-        "created_at",
-        "recipient",
-        "sent_at",
-        "attempts",
-        "next_attempt_at",
-        "refused_at",
-    )
-    list_filter = ("sent_at", "refused_at")
-    search_fields = ("recipient",)
-    fields = (
-        "created_at",
-        "recipient",
-        "sent_at",
-        "attempts",
-        "next_attempt_at",
-        "refused_at",
-        "last_error",
-    )
 
 
 @admin.register(ReplyTemplate)

@@ -2,7 +2,7 @@
 
 import re
 
-from support.models import Letter
+from kazan_twins.mail.models import Letter
 
 
 def letters_to(address: str) -> list[Letter]:

@@ -13,11 +13,11 @@ from functools import partial
 from time import process_time
 from typing import Final
 
-from cities.geography import ground
-from cities.geography.atlas import load_atlas
-from cities.geography.drawing import draw_map
-from cities.geography.place import Place
-from tests.cities.geography.samples import EIGHT, invented_places
+from cities.atlas.map.drawing import draw_map
+from cities.atlas.outlines import ground
+from cities.atlas.outlines.atlas import load_atlas
+from cities.atlas.plane.place import Place
+from tests.cities.atlas.samples import EIGHT, invented_places
 
 ROUNDS: Final = 20
 

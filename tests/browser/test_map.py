@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from cities.geography.drawing import draw_map
-from cities.geography.text_width import heading_width, text_width
+from cities.atlas.labels.text_width import heading_width, text_width
+from cities.atlas.map.drawing import draw_map
 from tests.browser.driver import open_page
 from tests.browser.pages import visitor
-from tests.cities.geography.samples import EIGHT, crowded_places, invented_places
+from tests.cities.atlas.samples import EIGHT, crowded_places, invented_places
 
 NOTHING = "rgba(0, 0, 0, 0)"
 STYLES = ("tokens.css", "base.css", "components/map.css")

@@ -10,7 +10,8 @@ from tests.running.writers import Writer, send_from_all
 PEOPLE, MESSAGES = 20, 10
 
 COUNT = """
-from support.models import Entry, Letter, Ticket
+from kazan_twins.mail.models import Letter
+from support.models import Entry, Ticket
 texts = list(Entry.objects.values_list("text", flat=True))
 print("counts", Ticket.objects.count(), len(texts), len(set(texts)), Letter.objects.count())
 """
@@ -38,7 +39,10 @@ def test_the_letters_of_a_sent_message_leave_in_the_background() -> None:
     with running() as (site, environment):
         [session] = people(environment, 1)
         Writer(site.port, session).send_messages(0, MESSAGES)
-        waiting = 'from support.models import Letter; print("left", Letter.objects.due().count())'
+        waiting = (
+            "from kazan_twins.mail.models import Letter;"
+            ' print("left", Letter.objects.due().count())'
+        )
         for _second in range(20):
             if "left 0" in shell(environment, waiting):
                 break

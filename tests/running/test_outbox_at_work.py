@@ -19,17 +19,17 @@ from tests.services.site import PROJECT
 LETTERS = 60
 WRITE = f"""
 from django.core.mail import send_mail
-from support import outbox
+from kazan_twins.mail import outbox
 outbox.wake = lambda: None
 for number in range({LETTERS}):
     send_mail("Тема", "Текст", None, [f"reader{{number}}@example.org"])
 """
 MAKE_DUE = """
 from django.utils import timezone
-from support.models import Letter
+from kazan_twins.mail.models import Letter
 Letter.objects.waiting().update(next_attempt_at=timezone.now())
 """
-LEFT = 'from support.models import Letter; print("left", Letter.objects.waiting().count())'
+LEFT = 'from kazan_twins.mail.models import Letter; print("left", Letter.objects.waiting().count())'
 
 
 class SlowPostman:

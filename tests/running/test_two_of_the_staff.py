@@ -12,7 +12,8 @@ import threading, time, uuid
 from django.db import connection
 from accounts.models import User
 from support import actions, letters
-from support.models import Letter, StateChange, Ticket
+from kazan_twins.mail.models import Letter
+from support.models import StateChange, Ticket
 
 def slowly(write):
     def wrapped(*arguments):

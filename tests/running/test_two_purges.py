@@ -12,8 +12,8 @@ from django.core.management import call_command
 from django.db import connection
 from django.utils import timezone
 from accounts.models import AccountDeletion, User
-from support import retention
-from support.models import Letter
+from kazan_twins.privacy import retention
+from kazan_twins.mail.models import Letter
 
 def slowly(deed):
     def wrapped(*arguments):

@@ -16,7 +16,7 @@ from tests.support.sending import ticket_of
 @pytest.fixture(autouse=True)
 def surroundings(settings: LazySettings, tmp_path: Path) -> None:
     # pytest-django swaps Django's mail for its own; the outbox is part of what is tested.
-    settings.EMAIL_BACKEND = "support.outbox.OutboxBackend"
+    settings.EMAIL_BACKEND = "kazan_twins.mail.outbox.OutboxBackend"
     settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
     settings.MEDIA_ROOT = tmp_path / "media"
     cache.clear()

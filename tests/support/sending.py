@@ -10,8 +10,9 @@ from django.test import Client
 from PIL import Image
 
 from accounts.models import User
+from kazan_twins.mail.models import Letter
 from support import actions
-from support.models import Letter, Ticket
+from support.models import Ticket
 
 TEXT = "Тестовое сообщение"
 

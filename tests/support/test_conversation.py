@@ -10,8 +10,9 @@ from django.utils import timezone
 from time_machine import TimeMachineFixture
 
 from accounts.models import User
+from kazan_twins.mail.models import Letter
 from support import actions, letters
-from support.models import Letter, StateChange, Ticket
+from support.models import StateChange, Ticket
 from tests.conftest import PASSWORD
 from tests.support.sending import TEXT, letters_to, picture, ticket_of
 

@@ -178,7 +178,7 @@ def test_nothing_is_deleted_or_added_in_the_admin(
 
 @pytest.mark.parametrize(
     "path",
-    ["accounts/user/", "accounts/consent/", "accounts/accountdeletion/", "support/letter/",
+    ["accounts/user/", "accounts/consent/", "accounts/accountdeletion/", "mail/letter/",
      "support/reading/", "support/replytemplate/"],
 )  # fmt: skip
 def test_the_chief_sees_people_and_journals_and_an_editor_does_not(
@@ -191,9 +191,7 @@ def test_the_chief_sees_people_and_journals_and_an_editor_does_not(
 
 def test_the_outbox_shows_no_text(chief_client: Client, resident: User, ticket: Ticket) -> None:
     letter = letters_to(resident.email)[0]
-    assert "Тестовая тема" not in page_of(
-        chief_client, f"/admin/support/letter/{letter.pk}/change/"
-    )
+    assert "Тестовая тема" not in page_of(chief_client, f"/admin/mail/letter/{letter.pk}/change/")
 
 
 @pytest.mark.parametrize("count", [1, 20])

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cities.dates.history import HistoryPrecision, HistoryYear
-from cities.dates.history_reading import read_history_year
 from cities.dates.reasons import HistoryYearNotRead
+from cities.dates.ru.years import read_history_year
 
 from .strategies import HISTORY_YEARS
 

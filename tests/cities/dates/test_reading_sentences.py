@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cities.dates.reading import Found, Unread, find_spans
 from cities.dates.reasons import Reason
+from cities.dates.ru.sentences import Found, Unread, find_spans
 from cities.dates.span import DateSpan
 
 from .strategies import NEAR_DATES, SPANS

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cities.dates.reading import read_span
 from cities.dates.reasons import MESSAGES, DateNotRead, Reason
+from cities.dates.ru.sentences import read_span
 from cities.dates.span import DateSpan
 
 from .strategies import NEAR_DATES, SPANS

@@ -2,8 +2,8 @@
 
 import pytest
 
+from cities.dates.ru.writing import NBSP, write_without_year
 from cities.dates.span import DateSpan
-from cities.dates.writing import NBSP, write_without_year
 
 WRITTEN = [
     ("2025-09-17/2025-09-20", "17–20_сентября 2025_года", "17–20_сентября"),

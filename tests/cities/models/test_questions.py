@@ -6,6 +6,7 @@ import pytest
 import time_machine
 
 from cities.models import Agreement, City, Country, Event
+from cities.summaries import with_card, with_page, with_summary
 from tests import factory
 
 pytestmark = pytest.mark.django_db
@@ -117,7 +118,7 @@ def test_what_is_not_published_is_not_shown_on_either_side() -> None:
     shown, hidden = factory.city(), factory.city(published=False)
     open_event = factory.event("2020", shown, hidden)
     factory.event("2021", shown, published=False)
-    city = City.objects.published().with_page().with_card().get()
+    city = with_card(with_page(City.objects.published())).get()
     assert (city.events_count, city.last_year) == (1, 2020)  # type: ignore[attr-defined]
     assert [part.event for part in city.latest_participations] == [open_event]  # type: ignore[attr-defined]
     event = Event.objects.published().with_participants().get()
@@ -130,13 +131,13 @@ def test_a_city_with_many_agreements_and_events_counts_each_once() -> None:
         factory.agreement(city, year)
         factory.event(year, city)
     factory.agreement(city, None)
-    found = City.objects.with_summary().get()
+    found = with_summary(City.objects.all()).get()
     assert (found.first_year, found.events_count, found.last_year) == (1996, 3, 2022)  # type: ignore[attr-defined]
 
 
 def test_a_city_without_anything_says_nothing() -> None:
     factory.city()
-    found = City.objects.with_summary().get()
+    found = with_summary(City.objects.all()).get()
     assert (found.first_year, found.events_count, found.last_year) == (None, 0, None)  # type: ignore[attr-defined]
 
 

@@ -7,7 +7,6 @@ import pytest
 from django.core.exceptions import ValidationError
 from PIL import Image
 
-from cities.photos.encoding import MOST_BYTES
 from cities.photos.forms import PhotoFormField
 from tests.cities.photos.pictures import (
     encoded,
@@ -17,6 +16,7 @@ from tests.cities.photos.pictures import (
     two_halves,
     upload,
 )
+from web.images import MOST_BYTES
 
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
 MEGABYTE = 1024 * 1024

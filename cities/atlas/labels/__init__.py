@@ -1,0 +1,1 @@
+"""Where names stand so that none covers another."""

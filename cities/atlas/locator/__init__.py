@@ -1,0 +1,1 @@
+"""The small map that shows where one city lies."""

@@ -1,0 +1,125 @@
+"""The locator of a city: the map cut out around it, an SVG file of its own for an `<img>`.
+
+Its colours are presentation attributes, and stay so where the file is opened by itself: there the
+policy allows no style inside. In a page, whose scheme an image takes over, the style makes it dark.
+"""
+
+from collections.abc import Iterator
+from html import escape
+from math import atan2, degrees
+from typing import Final
+
+from cities.atlas import palette
+from cities.atlas.labels.label_positions import Label
+from cities.atlas.locator.locator_view import (
+    DOT_RADIUS,
+    FONT_SIZE,
+    HEIGHT,
+    WIDTH,
+    View,
+    place_names,
+    view_of,
+    way_end,
+)
+from cities.atlas.map.map_layout import KAZAN_NAME
+from cities.atlas.outlines.atlas import Polygon, load_atlas
+from cities.atlas.outlines.outline import Coordinates
+from cities.atlas.outlines.paths import chain_path, decimal
+from cities.atlas.outlines.window import clipped_ring
+from cities.atlas.plane.place import Place
+from cities.wording.distances import kilometres
+
+_FACES: Final = "PT Sans, Segoe UI, Roboto, Noto Sans, Liberation Sans, sans-serif"
+_FEWEST_POINTS: Final = 3
+_DARK_STYLE: Final = "".join(
+    f'[fill="{light}"]{{fill:{dark}}}[stroke="{light}"]{{stroke:{dark}}}'
+    for light, dark in palette.IN_THE_DARK.items()
+)
+
+
+def alternative_text(place: Place) -> str:
+    """«Алматы на карте: 2 420 км к юго-востоку от Казани»."""
+    return f"{place.name} на карте: {place.distance_and_direction} от Казани"
+
+
+def draw_locator(place: Place) -> str:
+    """Draw a whole SVG file, 480 by 300 units."""
+    return "".join(_svg(place, view_of(place)))
+
+
+def _svg(place: Place, view: View) -> Iterator[str]:
+    yield '<svg xmlns="http://www.w3.org/2000/svg" role="img"'
+    yield f' width="{WIDTH}" height="{HEIGHT}"'
+    yield f' viewBox="{-WIDTH // 2} {-HEIGHT // 2} {WIDTH} {HEIGHT}" font-family="{_FACES}"'
+    yield f' font-size="{decimal(FONT_SIZE)}"><title>{escape(alternative_text(place))}</title>'
+    yield f"<style>@media screen and (prefers-color-scheme:dark){{{_DARK_STYLE}}}</style>"
+    yield f'<rect x="{-WIDTH // 2}" y="{-HEIGHT // 2}" width="{WIDTH}" height="{HEIGHT}"'
+    yield f' fill="{palette.SEA}"/>'
+    yield from _ground(place.country_code, view)
+    yield from _rings(view)
+    yield from _way(place, view)
+    yield "</svg>"
+
+
+def _ground(country_code: str, view: View) -> Iterator[str]:
+    atlas, (x, y) = load_atlas("detail"), view.placed((0.0, 0.0))
+    scale = 1 / view.kilometres_per_unit
+    move = f"translate({decimal(x)} {decimal(y)}) scale({scale:.6g})"
+    yield f'<g transform="{move}" fill-rule="evenodd">'
+    yield f'<path fill="{palette.LAND}" d="'
+    yield from _polygons(atlas.land, view)
+    yield f'"/><path fill="{palette.PARTNER}" d="'
+    yield from _polygons(atlas.countries.get(country_code, ()), view)
+    yield f'"/><path fill="none" stroke="{palette.PAPER}" vector-effect="non-scaling-stroke" d="'
+    yield from (line.path for line in atlas.borders if view.shows_part_of(line))
+    yield '"/></g>'
+
+
+def _polygons(polygons: tuple[Polygon, ...], view: View) -> Iterator[str]:
+    for ring in (ring for polygon in polygons for ring in polygon):
+        points = clipped_ring(ring.points, view.window) if view.may_show(ring) else ()
+        if len(points) >= _FEWEST_POINTS:
+            yield f"{chain_path(list(points))}z"
+
+
+def _rings(view: View) -> Iterator[str]:
+    x, y = view.placed((0.0, 0.0))
+    yield f'<g fill="none" stroke="{palette.GREEN}" stroke-opacity=".35" stroke-dasharray="1 4"'
+    yield ' stroke-linecap="round">'
+    for ring in view.rings:
+        radius = decimal(ring / view.kilometres_per_unit)
+        yield f'<circle cx="{decimal(x)}" cy="{decimal(y)}" r="{radius}"/>'
+    yield "</g>"
+
+
+def _way(place: Place, view: View) -> Iterator[str]:
+    start, end = view.placed(place.point), way_end(place, view)
+    kazan = KAZAN_NAME if view.has_kazan else f"{KAZAN_NAME}, {kilometres(place.distance)}"
+    city_label, kazan_label = place_names((place.short_name, kazan), (start, end), view)
+    (x, y), (end_x, end_y) = start, end
+    yield f'<path stroke="{palette.GREEN}" stroke-width="1.5"'
+    yield f' d="M{decimal(x)} {decimal(y)}L{decimal(end_x)} {decimal(end_y)}"/>'
+    yield _dot(end, palette.GOLD) if view.has_kazan else _arrow(start, end)
+    yield _dot(start, palette.GREEN)
+    yield from _name(kazan_label, kazan, weight="")
+    yield from _name(city_label, place.short_name, weight=' font-weight="700"')
+
+
+def _dot(point: Coordinates, colour: str) -> str:
+    place = f'cx="{decimal(point[0])}" cy="{decimal(point[1])}" r="{decimal(DOT_RADIUS)}"'
+    return f'<circle {place} fill="{colour}" stroke="{palette.PAPER}" stroke-width="2"/>'
+
+
+def _arrow(start: Coordinates, end: Coordinates) -> str:
+    turn = degrees(atan2(end[1] - start[1], end[0] - start[0]))
+    move = f"translate({decimal(end[0])} {decimal(end[1])}) rotate({decimal(turn)})"
+    return f'<path fill="{palette.GREEN}" transform="{move}" d="M8 0-5-6-2 0-5 6z"/>'
+
+
+def _name(label: Label | None, name: str, weight: str) -> Iterator[str]:
+    if label is None:
+        return
+    yield f'<text x="{decimal(label.x)}" y="{decimal(label.baseline)}"'
+    yield f' text-anchor="{label.alignment}"{weight} fill="{palette.INK}"'
+    yield f' stroke="{palette.PAPER}" stroke-width="3.5" stroke-linejoin="round"'
+    yield f' paint-order="stroke">{escape(name)}</text>'

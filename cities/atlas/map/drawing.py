@@ -1,0 +1,179 @@
+"""The map of the cities as SVG for a page: classes, no colours, no styles, no identifiers.
+
+`static/css/components/map.css` dresses it. Every city is a link whose name says where it lies;
+the links follow each other by distance, and the keyboard with them.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from html import escape
+from math import cos, radians, sin
+from typing import Final
+
+from cities.atlas.labels.label_positions import Label
+from cities.atlas.labels.ring_labels import RingLabel
+from cities.atlas.labels.targets import target_radii
+from cities.atlas.map.frame import MANY_PLACES, labelled_rings, rings
+from cities.atlas.map.map_layout import KAZAN_NAME, LabelLayer, MapLayout, lay_out_map
+from cities.atlas.outlines.ground import country_path, ground
+from cities.atlas.outlines.outline import Coordinates
+from cities.atlas.outlines.paths import decimal
+from cities.atlas.plane.place import Place
+
+_MARGIN: Final = 8
+"""Units around the rim, for dots that lie on it."""
+
+_TARGET_RADIUS: Final = 12.0
+_DOT: Final = "M0 0h0"
+"""A line of no length: its round caps stay a dot of the same size however the map is scaled."""
+
+
+@dataclass(frozen=True, slots=True)
+class MapDrawing:
+    """`svg` is finished markup; `layout` says where everything stands in it."""
+
+    svg: str
+    layout: MapLayout
+
+
+def draw_map(
+    places: Iterable[Place],
+    *,
+    size: int = 560,
+    title: str = "Карта",
+) -> MapDrawing:
+    """Draw places with known coordinates; `size` is the nominal width in CSS pixels."""
+    layout = lay_out_map(places, size / 2 - _MARGIN)
+    return MapDrawing("".join(_svg(layout, size, title)), layout)
+
+
+def _svg(layout: MapLayout, size: int, title: str) -> Iterator[str]:
+    box = f"{-size // 2} {-size // 2} {size} {size}"
+    many = " map__drawing_many" if len(layout.places) >= MANY_PLACES else ""
+    yield f'<svg class="map__drawing{many}" viewBox="{box}" role="group"'
+    yield f' aria-label="{escape(title)}" font-size="{decimal(layout.wide.font_size)}">'
+    yield '<g aria-hidden="true">'
+    yield from _ground(layout)
+    yield from _rings(layout)
+    yield f'<path class="map__ways" d="{"".join(map(_way, layout.points))}"/>'
+    yield f'<circle class="map__rim" r="{decimal(layout.radius)}"/></g>'
+    radii = target_radii(layout.points, _TARGET_RADIUS)
+    for index, radius in enumerate(radii):
+        yield from _city(layout, index, radius)
+    yield from _kazan(layout)
+    yield "</svg>"
+
+
+def _ground(layout: MapLayout) -> Iterator[str]:
+    codes = sorted({place.country_code for place in layout.places})
+    land = ground(layout.kilometres)
+    yield f'<circle class="map__sea" r="{decimal(layout.radius)}"/>'
+    yield f'<g transform="scale({layout.radius / layout.kilometres:.6g})">'
+    yield f'<path class="map__land" d="{land.land}"/><path class="map__partner" d="'
+    yield from (country_path(code, layout.kilometres) for code in codes)
+    yield f'"/><path class="map__borders" d="{land.borders}"/></g>'
+
+
+def _rings(layout: MapLayout) -> Iterator[str]:
+    """Draw those without a caption once, the others with each layer's captions."""
+    for ring in rings(layout.kilometres)[:-1]:
+        if ring not in labelled_rings(layout.kilometres):
+            yield f'<circle class="map__ring map__ring_faint" r="{_ring_radius(layout, ring)}"/>'
+    yield from _captioned_rings(layout, layout.wide, "wide")
+    yield from _captioned_rings(layout, layout.narrow, "narrow")
+
+
+def _captioned_rings(layout: MapLayout, layer: LabelLayer, width: str) -> Iterator[str]:
+    labels = {label.kilometres: label for label in layer.ring_labels}
+    yield f'<g class="map__{width}" font-size="{decimal(layer.ring_font_size)}">'
+    for ring in labelled_rings(layout.kilometres):
+        label = labels.get(ring)
+        if ring < layout.kilometres:
+            radius = _ring_radius(layout, ring)
+            shape = f'path d="{_open_ring(label, radius)}"' if label else f'circle r="{radius}"'
+            yield f'<{shape} class="map__ring"/>'
+        if label:
+            place = f'x="{decimal(label.x)}" y="{decimal(label.baseline)}"'
+            yield f'<text class="map__distance" {place}>{label.text}</text>'
+    yield "</g>"
+
+
+def _ring_radius(layout: MapLayout, ring: int) -> str:
+    return decimal(layout.radius * ring / layout.kilometres)
+
+
+def _open_ring(label: RingLabel, radius: str) -> str:
+    """Go clockwise from one side of the caption to the other."""
+    start, end = (radians(label.bearing) + side * label.gap for side in (1, -1))
+    (x, y), (end_x, end_y) = (
+        (decimal(float(radius) * sin(angle)), decimal(-float(radius) * cos(angle)))
+        for angle in (start, end)
+    )
+    return f"M{x} {y}A{radius} {radius} 0 1 1 {end_x} {end_y}"
+
+
+def _city(layout: MapLayout, index: int, target_radius: float) -> Iterator[str]:
+    place, point = layout.places[index], layout.points[index]
+    yield f'<a class="map__city" href="{escape(place.url)}"{_moved_to(point)}>'
+    yield f"<title>{escape(place.name)}, {place.distance_and_direction}</title>"
+    yield f'<circle class="map__target" r="{decimal(target_radius)}"/>'
+    yield from _label(layout, index, layout.wide, "wide")
+    yield from _label(layout, index, layout.narrow, "narrow")
+    yield f'<path class="map__focus" d="{_DOT}"/><path class="map__halo" d="{_DOT}"/>'
+    yield f'<path class="map__dot" d="{_DOT}"/></a><path class="map__way" d="{_way(point)}"/>'
+
+
+def _label(layout: MapLayout, index: int, layer: LabelLayer, width: str) -> Iterator[str]:
+    """Draw the name; one without room of its own stays hidden until focus or pointer."""
+    label, point, name = layer.labels[index], layout.points[index], layout.places[index].short_name
+    size = "" if layer is layout.wide else f' font-size="{decimal(layer.font_size)}"'
+    if label is None:
+        place = _spare_place(point[0], layout.widths[index], layer.font_size, layout.radius)
+        yield f'<text class="map__label map__label_spare map__{width}" {place}'
+    else:
+        yield _leader(label, point, width)
+        yield f'<text class="map__label map__{width}" {_text_place(label, point)}'
+    yield f'{size} aria-hidden="true">{escape(name)}</text>'
+
+
+def _spare_place(x: float, width: float, em: float, radius: float) -> str:
+    """Stand away from Kazan and its crowd, unless that leads out of the drawing."""
+    gap = 0.8 * em
+    length = width * em
+    fits_outward = abs(x) + gap + length < radius
+    to_right = (x >= 0) == fits_outward
+    start = min(gap, radius - length - x) if to_right else max(-gap, length - radius - x)
+    anchor = "" if to_right else ' text-anchor="end"'
+    return f'x="{decimal(start)}" y="{decimal(em / 3)}"{anchor}'
+
+
+def _kazan(layout: MapLayout) -> Iterator[str]:
+    yield f'<g aria-hidden="true"><path class="map__halo map__halo_kazan" d="{_DOT}"/>'
+    yield f'<path class="map__kazan" d="{_DOT}"/>'
+    for layer, width in ((layout.wide, "wide"), (layout.narrow, "narrow")):
+        yield _leader(layer.kazan, (0.0, 0.0), width)
+        place, size = _text_place(layer.kazan, (0.0, 0.0)), decimal(layer.kazan_font_size)
+        yield f'<text class="map__kazan-label map__{width}" {place} font-size="{size}">'
+        yield f"{KAZAN_NAME}</text>"
+    yield "</g>"
+
+
+def _text_place(label: Label, origin: Coordinates) -> str:
+    anchor = "" if label.alignment == "start" else f' text-anchor="{label.alignment}"'
+    x, y = label.x - origin[0], label.baseline - origin[1]
+    return f'x="{decimal(x)}" y="{decimal(y)}"{anchor}'
+
+
+def _moved_to(point: Coordinates) -> str:
+    return f' transform="translate({decimal(point[0])} {decimal(point[1])})"'
+
+
+def _way(point: Coordinates) -> str:
+    return f"M0 0L{decimal(point[0])} {decimal(point[1])}"
+
+
+def _leader(label: Label, origin: Coordinates, width: str) -> str:
+    if label.leader is None:
+        return ""
+    start, end = (f"{decimal(x - origin[0])} {decimal(y - origin[1])}" for x, y in label.leader)
+    return f'<path class="map__leader map__{width}" d="M{start}L{end}"/>'

@@ -1,0 +1,1 @@
+"""Land, countries and borders, and the shapes cut from them."""

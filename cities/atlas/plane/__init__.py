@@ -1,0 +1,1 @@
+"""From degrees to kilometres on the map."""

@@ -1,0 +1,1 @@
+"""One file for each public page, and what they prepare."""

@@ -1,0 +1,108 @@
+"""The facts panel: what the catalogue counts, and what the city hall says instead."""
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Aggregate, Count, Func, Min, QuerySet, Subquery, Sum, Value
+from django.db.models.functions import ExtractYear
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from cities.models import Agreement, City, Headline
+from cities.wording.numbers import people
+
+Rule = Headline.Rule
+NUMBER = re.compile(r"\d(?:[\d\u00a0,.]*\d)?")
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A figure to print, and the sentence that says where it comes from."""
+
+    figure: str
+    caption: str
+    method: str
+
+    @property
+    def parts(self) -> tuple[str, str, str]:
+        """Split «более 140 млн» into the words before, the number, and the words after."""
+        match = NUMBER.search(self.figure)
+        if match is None:
+            return "", self.figure, ""
+        before, after = self.figure[: match.start()], self.figure[match.end() :]
+        return before.strip(), match.group(), after.strip()
+
+
+def facts_panel() -> list[Fact]:
+    """Return the panel's figures in the editors' order; one query counts them all."""
+    return [_fact(headline) for headline in Headline.objects.annotate(**_counts())]
+
+
+def _counts() -> dict[str, Subquery]:
+    cities = City.objects.published()
+    agreements = Agreement.objects.of_published_cities()
+    return {
+        Rule.FIRST_AGREEMENT: _over_all(agreements, ExtractYear(Min("signed_start"))),
+        Rule.CITIES: _over_all(cities, Count("pk")),
+        Rule.COUNTRIES: _over_all(cities, Count("country", distinct=True)),
+        Rule.PEOPLE: _over_all(cities, Sum("population")),
+        "russian_cities": _over_all(cities.russian(), Count("pk")),
+    }
+
+
+def _over_all(rows: QuerySet[Any], figure: Aggregate | Func) -> Subquery:
+    """Return one figure of all rows as a column for another query."""
+    # Grouped by a constant, all rows are one group.
+    one_group = rows.order_by().values(every=Value(1))
+    return Subquery(one_group.annotate(figure=figure).values("figure"))
+
+
+def _fact(headline: Headline) -> Fact:
+    number = getattr(headline, headline.rule, None)
+    figure = headline.official_value or _written(headline.rule, number)
+    return Fact(figure, headline.caption, _method(headline, number))
+
+
+def _written(rule: str, number: int | None) -> str:
+    if number is None:
+        return "—"
+    return people(number) if rule == Rule.PEOPLE else str(number)
+
+
+def _method(headline: Headline, number: int | None) -> str:
+    sentences = [_official(headline)] if headline.official_value else []
+    sentences.append(_counting(headline.rule, number))
+    if headline.rule == Rule.COUNTRIES and getattr(headline, "russian_cities", None):
+        sentences.append(_("Russia is one of them."))
+    return " ".join(sentence for sentence in sentences if sentence)
+
+
+def _official(headline: Headline) -> str:
+    if headline.official_date is None:
+        return _("The official figure of the city hall.")
+    return _("The official figure of the city hall as of %(date)s.") % {
+        "date": headline.official_date.strftime("%d.%m.%Y")
+    }
+
+
+def _counting(rule: str, number: int | None) -> str:
+    if rule == Rule.TYPED or number is None:
+        return ""
+    if rule == Rule.FIRST_AGREEMENT:
+        return _("The earliest agreement on this site’s cards is of %(year)d.") % {"year": number}
+    if rule == Rule.CITIES:
+        return ngettext(
+            "There is %(count)d card on this site.",
+            "There are %(count)d cards on this site.",
+            number,
+        ) % {"count": number}
+    if rule == Rule.COUNTRIES:
+        return ngettext(
+            "The cards on this site are of %(count)d country.",
+            "The cards on this site are of %(count)d countries.",
+            number,
+        ) % {"count": number}
+    return _("The populations on this site’s cards add up to %(people)s people.") % {
+        "people": people(number)
+    }

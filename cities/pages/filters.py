@@ -1,0 +1,109 @@
+"""The lists' filter: what a reader may choose, read from the address, and page by page."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from django.core.paginator import InvalidPage, Page, Paginator
+from django.http import Http404, QueryDict
+from django.urls import reverse
+from django.utils.functional import cached_property
+
+from cities.models import City, Country
+from cities.models.city import CityQuerySet
+from cities.summaries import with_card
+
+Group = Literal["foreign", "russian"]
+# More whole cards than this are slow to load and no joy to scroll.
+CITIES_ON_A_PAGE = 100
+
+
+@dataclass(frozen=True)
+class CitySection:
+    """One list under its heading."""
+
+    group: Group
+    cities: list[City]
+
+
+def in_groups(cities: Iterable[City]) -> tuple[list[City], list[City]]:
+    """Return the foreign and the Russian ones of cities already loaded."""
+    foreign: list[City] = []
+    russian: list[City] = []
+    for city in cities:
+        (foreign if city.is_foreign else russian).append(city)
+    return foreign, russian
+
+
+class CityFilter:
+    """The chosen group, country, letter and page; a choice that no list offers is 404."""
+
+    def __init__(self, group: Group | None, country_code: str, letter: str, number: str) -> None:
+        self.group = group
+        self.country_code = country_code
+        self.letter = letter
+        self.number = number
+
+    @classmethod
+    def from_query(cls, query: QueryDict, group: Group | None) -> "CityFilter":
+        choice = cls(
+            group, query.get("country", ""), query.get("letter", ""), query.get("page", "1")
+        )
+        if choice.country_code and choice.country is None:
+            raise Http404
+        if choice.letter and choice.letter not in choice.letters:
+            raise Http404
+        return choice
+
+    @cached_property
+    def countries(self) -> list[Country]:
+        """Return the countries of this group's published cities, by name."""
+        return list(Country.objects.with_cities_among(self._in_group()))
+
+    @cached_property
+    def letters(self) -> list[str]:
+        names = self._in_group().values_list("name", flat=True)
+        return sorted({name[0].upper() for name in names})
+
+    @cached_property
+    def country(self) -> Country | None:
+        return next((c for c in self.countries if c.code == self.country_code), None)
+
+    @property
+    def address(self) -> str:
+        """Return the address of the whole list, nothing narrowed."""
+        return reverse(f"cities:{self.group}-city-list" if self.group else "cities:city-list")
+
+    @property
+    def narrows(self) -> bool:
+        return bool(self.country_code or self.letter)
+
+    @cached_property
+    def page(self) -> "Page[City]":
+        # Of the digits that int() reads, an address has the ASCII ones only.
+        if not (self.number.isascii() and self.number.isdigit()):
+            raise Http404
+        try:
+            return Paginator(with_card(self._chosen()).by_name(), CITIES_ON_A_PAGE).page(
+                self.number
+            )
+        except InvalidPage as error:
+            raise Http404 from error
+
+    def sections(self) -> list[CitySection]:
+        """Return this page's lists, one query tree for both; empty ones are left out."""
+        foreign, russian = in_groups(self.page)
+        parts = [CitySection("foreign", foreign), CitySection("russian", russian)]
+        return [part for part in parts if part.cities]
+
+    def _in_group(self) -> CityQuerySet:
+        cities = City.objects.published()
+        if self.group == "foreign":
+            return cities.foreign()
+        return cities.russian() if self.group == "russian" else cities
+
+    def _chosen(self) -> CityQuerySet:
+        cities = self._in_group()
+        if self.country:
+            cities = cities.in_country(self.country)
+        return cities.with_initial(self.letter) if self.letter else cities

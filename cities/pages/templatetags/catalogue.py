@@ -1,0 +1,73 @@
+"""How templates print the catalogue's values."""
+
+from decimal import Decimal
+
+from django import template
+from django.db.models import Model
+from django.utils.safestring import SafeString, mark_safe
+
+from cities.atlas.map.drawing import draw_map
+from cities.atlas.plane.place import Place
+from cities.dates.ru.writing import write_without_year
+from cities.dates.span import DateSpan
+from cities.models import City
+from cities.pages.drawn_pictures import DrawnPicture
+from cities.pages.places import locator_of
+from cities.wording import clocks, numbers
+from web.json_ld import Thing, data_block
+
+register = template.Library()
+
+
+@register.filter
+def people(number: int) -> str:
+    return numbers.people(number)
+
+
+@register.filter
+def grouped(number: int | Decimal) -> str:
+    return numbers.grouped(number)
+
+
+@register.filter
+def clock(time_zone: str) -> str:
+    return clocks.clock(time_zone)
+
+
+@register.filter
+def without_year(span: DateSpan) -> str:
+    return write_without_year(span)
+
+
+@register.filter
+def age_in(span: DateSpan, year: int) -> int:
+    """Return how many years after `span` the given year is."""
+    return year - span.start.year
+
+
+@register.filter
+def bare_host(address: str) -> str:
+    """Return a link's text: the host without scheme, `www.` and closing slash."""
+    return address.partition("://")[2].removeprefix("www.").rstrip("/")
+
+
+@register.simple_tag
+def city_map(places: list[Place], title: str) -> SafeString:
+    """Draw the map; every name in it comes out escaped."""
+    return mark_safe(draw_map(places, title=title).svg)  # noqa: S308
+
+
+@register.filter
+def record(of: Model) -> str:
+    """Return the name under which an error report knows a record: «city:3»."""
+    return f"{type(of).__name__.lower()}:{of.pk}"
+
+
+@register.filter
+def locator(city: City) -> DrawnPicture | None:
+    return locator_of(city)
+
+
+@register.simple_tag
+def structured_data(data: Thing) -> SafeString:
+    return data_block(data)

@@ -1,0 +1,41 @@
+"""The way from the home page to each page of the catalogue."""
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from cities.models import City, Event, EventSeries
+from web.breadcrumbs import Crumb, home_trail
+
+
+def cities_trail(group: str | None = None) -> list[Crumb]:
+    trail = [*home_trail(), Crumb(_("Cities"), reverse("cities:city-list"))]
+    if group == "foreign":
+        trail.append(Crumb(_("Foreign cities"), reverse("cities:foreign-city-list")))
+    if group == "russian":
+        trail.append(Crumb(_("Russian cities"), reverse("cities:russian-city-list")))
+    return trail
+
+
+def city_trail(city: City) -> list[Crumb]:
+    group = "foreign" if city.is_foreign else "russian"
+    return [*cities_trail(group), Crumb(city.name, city.get_absolute_url())]
+
+
+def map_trail() -> list[Crumb]:
+    return [*home_trail(), Crumb(_("Map"), reverse("cities:map"))]
+
+
+def events_trail(year: int | None = None) -> list[Crumb]:
+    trail = [*home_trail(), Crumb(_("Events"), reverse("cities:event-list"))]
+    if year:
+        trail.append(Crumb(str(year), reverse("cities:event-year", kwargs={"year": year})))
+    return trail
+
+
+def event_trail(event: Event) -> list[Crumb]:
+    trail = events_trail(event.dates.start.year)
+    return [*trail, Crumb(event.title, event.get_absolute_url())]
+
+
+def series_trail(series: EventSeries) -> list[Crumb]:
+    return [*events_trail(), Crumb(series.title, series.get_absolute_url())]

@@ -1,0 +1,32 @@
+"""Addresses of the catalogue; they are public and stay."""
+
+from django.urls import path, register_converter
+
+from cities.pages import cities, events, home, pictures
+from cities.pages import map as map_page
+from web.converters import NumberConverter, YearConverter
+
+register_converter(YearConverter, "year")
+register_converter(NumberConverter, "number")
+
+app_name = "cities"
+
+urlpatterns = [
+    path("", home.home, name="home"),
+    # /cities/
+    path("cities/", cities.city_list, name="city-list"),
+    path("cities/foreign/", cities.city_list, {"group": "foreign"}, name="foreign-city-list"),
+    path("cities/russian/", cities.city_list, {"group": "russian"}, name="russian-city-list"),
+    path("cities/<slug:slug>/", cities.city, name="city"),
+    path("cities/<slug:slug>/locator.svg", pictures.locator, name="current-locator"),
+    path("cities/<slug:slug>/locator-<slug:digest>.svg", pictures.locator, name="locator"),
+    path("cities/<slug:slug>/card.png", pictures.city_card, name="current-city-card"),
+    path("cities/<slug:slug>/card-<slug:digest>.png", pictures.city_card, name="city-card"),
+    path("card.png", pictures.site_card, name="site-card"),
+    path("map/", map_page.map_page, name="map"),
+    # /events/
+    path("events/", events.event_list, name="event-list"),
+    path("events/<year:year>/", events.event_list, name="event-year"),
+    path("events/series/<slug:slug>/", events.series, name="series"),
+    path("events/<number:number>-<slug:slug>/", events.event, name="event"),
+]

@@ -1,0 +1,49 @@
+"""What cards, lists and a city's page load of a city, in a fixed number of queries."""
+
+from typing import Final
+
+from django.db.models import Count, Max, Min, OuterRef, Prefetch, Subquery
+from django.db.models.functions import Coalesce, ExtractYear
+
+from cities.models import Agreement, Participation
+from cities.models.city import CityQuerySet
+
+LATEST_EVENTS_ON_A_CARD: Final = 3
+
+
+def with_summary(cities: CityQuerySet) -> CityQuerySet:
+    """Add `first_year`, `events_count` and `last_year`, each by its own subquery.
+
+    Joins would multiply agreements by events and count every event several times.
+    """
+    agreements = Agreement.objects.filter(city=OuterRef("pk")).order_by().values("city")
+    events = Participation.objects.visible().filter(city=OuterRef("pk")).order_by().values("city")
+    first, last = ExtractYear(Min("signed_start")), ExtractYear(Max("event__dates_end"))
+    columns = {
+        "first_year": Subquery(agreements.annotate(y=first).values("y")),
+        "events_count": Coalesce(Subquery(events.annotate(n=Count("pk")).values("n")), 0),
+        "last_year": Subquery(events.annotate(y=last).values("y")),
+    }
+    return cities.with_country().annotate(**columns)
+
+
+def with_card(cities: CityQuerySet) -> CityQuerySet:
+    """Add all that a card shows, in three more queries whatever the number of cities."""
+    latest = Participation.objects.visible().newest_first().with_title_of_event()
+    return with_summary(cities).prefetch_related(
+        "agreements",
+        "notes",
+        Prefetch(
+            "participations",
+            queryset=latest[:LATEST_EVENTS_ON_A_CARD],
+            to_attr="latest_participations",
+        ),
+    )
+
+
+def with_page(cities: CityQuerySet) -> CityQuerySet:
+    """Add all that a city's own page shows, in three more queries."""
+    parts = Participation.objects.visible().newest_first().with_event()
+    return with_summary(cities).prefetch_related(
+        "agreements", "notes", Prefetch("participations", queryset=parts)
+    )

@@ -1,0 +1,1 @@
+"""The outbox: mail is written with what it tells, and sent after the commit."""

@@ -1,0 +1,31 @@
+"""What staff may look at of the outbox."""
+
+from django.contrib import admin
+
+from accounts.admin import RecordAdmin
+from kazan_twins.mail.models import Letter
+
+
+@admin.register(Letter)
+class LetterAdmin(RecordAdmin):
+    """The outbox without the texts: they hold links that let somebody in."""
+
+    list_display = (
+        "created_at",
+        "recipient",
+        "sent_at",
+        "attempts",
+        "next_attempt_at",
+        "refused_at",
+    )
+    list_filter = ("sent_at", "refused_at")
+    search_fields = ("recipient",)
+    fields = (
+        "created_at",
+        "recipient",
+        "sent_at",
+        "attempts",
+        "next_attempt_at",
+        "refused_at",
+        "last_error",
+    )

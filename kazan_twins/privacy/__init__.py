@@ -1,0 +1,1 @@
+"""What is kept how long, and what is destroyed when its time is over."""

@@ -1,0 +1,156 @@
+"""How long data is kept, and what is destroyed when its time is over."""
+
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from allauth.account.models import EmailAddress
+from django.conf import settings
+from django.contrib.sessions.models import Session
+from django.db import models, transaction
+from django.db.models import F, Q, QuerySet
+from django.db.models.functions import Coalesce
+from django.dispatch import receiver
+from django.utils import timezone
+
+from accounts.deletion import account_is_going, delete_account, warn_of_deletion
+from accounts.models import AccountDeletion, User
+from kazan_twins.mail.models import Letter
+from support.models import Attachment, Draft, Reading, Ticket
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A kind of data whose time is over: its name in the report, what it is, how it goes."""
+
+    name: str
+    over: QuerySet[Any]
+    destroy: Callable[[QuerySet[Any]], object]
+    verb: str = "удалено"
+
+
+def rules() -> list[Rule]:
+    """Return the rules in the order in which they must run, as of now."""
+    return [
+        Rule("неподтверждённые учётные записи", _unconfirmed_users(), _delete_unconfirmed),
+        Rule("предупреждённые учётные записи", _accounts_warned(), _delete_unused),
+        Rule("неиспользуемые учётные записи", _accounts_to_warn(), _warn, verb="предупреждено"),
+        Rule("изображения закрытых переписок", _old_attachments(), delete_attachments),
+        Rule("закрытые переписки", _closed_tickets(), delete_tickets),
+        Rule("черновики", Draft.objects.filter(changed_at__lt=_ago("drafts")), _delete),
+        Rule("отправленные письма", _finished_letters(), _delete),
+        Rule("журнал чтения", Reading.objects.filter(at__lt=_ago("readings")), _delete),
+        Rule("сеансы", Session.objects.filter(expire_date__lt=timezone.now()), _delete),
+    ]
+
+
+def delete_tickets(tickets: QuerySet[Ticket]) -> None:
+    """Delete conversations with their pictures' files."""
+    delete_attachments(Attachment.objects.filter(entry__ticket__in=tickets.values("pk")))
+    tickets.delete()
+
+
+def delete_attachments(attachments: QuerySet[Attachment]) -> None:
+    """Delete rows, then their files once that is certain: a file without a row harms nobody."""
+    for attachment in attachments:
+        transaction.on_commit(_deleting(attachment))
+        attachment.delete()
+
+
+@receiver(account_is_going)
+def let_go(user: User, **_others: Any) -> dict[str, int]:
+    """Delete a person's closed conversations, and part the open ones from their name."""
+    closed = Ticket.objects.of_author(user).filter(state=Ticket.State.CLOSED)
+    letters = Letter.objects.filter(recipient__iexact=user.email)
+    counts = {"conversations deleted": closed.count(), "letters deleted": letters.count()}
+    delete_tickets(closed)
+    letters.delete()
+    # The rows let go of the author by themselves: the foreign keys say SET NULL.
+    return counts | {"conversations anonymised": Ticket.objects.of_author(user).count()}
+
+
+def _ago(name: str) -> Any:
+    return timezone.now() - timedelta(days=settings.RETENTION_DAYS[name])
+
+
+def _unconfirmed_users() -> QuerySet[User]:
+    confirmed = EmailAddress.objects.filter(verified=True).values("user")
+    return User.objects.filter(
+        is_staff=False, date_joined__lt=_ago("unconfirmed_accounts")
+    ).exclude(pk__in=confirmed)
+
+
+def _unused_accounts() -> QuerySet[User]:
+    """Return readers who have not logged in for too long.
+
+    Whoever has written in the admin's journal was staff: it must outlive their stay.
+    """
+    return User.objects.alias(last_seen=Coalesce("last_login", "date_joined")).filter(
+        last_seen__lt=_ago("unused_accounts"), is_staff=False, logentry=None
+    )
+
+
+def _accounts_to_warn() -> QuerySet[User]:
+    """Return unused accounts that no letter warned of since they were last used."""
+    warned_in_vain = Q(unused_warned_at__gt=F("last_seen"))
+    return _unused_accounts().exclude(warned_in_vain)
+
+
+def _accounts_warned() -> QuerySet[User]:
+    """Return unused accounts whose owners a letter warned of it long ago, in vain."""
+    return _unused_accounts().filter(
+        unused_warned_at__gt=F("last_seen"),
+        unused_warned_at__lt=_ago("unused_accounts_after_warning"),
+    )
+
+
+def _old_attachments() -> QuerySet[Attachment]:
+    closed = Ticket.objects.closed_before(_ago("attachments"))
+    return Attachment.objects.filter(entry__ticket__in=closed)
+
+
+def _closed_tickets() -> QuerySet[Ticket]:
+    return Ticket.objects.closed_before(_ago("closed_conversations"))
+
+
+def _finished_letters() -> QuerySet[Letter]:
+    waiting = Letter.objects.waiting().values("pk")
+    return Letter.objects.filter(created_at__lt=_ago("letters")).exclude(pk__in=waiting)
+
+
+def _locked(users: QuerySet[User]) -> QuerySet[User]:
+    """Lock them: whom another run of the purge has dealt with meanwhile, or who came, drops out."""
+    return users.select_for_update(of=("self",))
+
+
+def _delete_unconfirmed(users: QuerySet[User]) -> None:
+    for user in _locked(users):
+        delete_account(user, AccountDeletion.Reason.NOT_CONFIRMED)
+
+
+def _delete_unused(users: QuerySet[User]) -> None:
+    for user in _locked(users):
+        delete_account(user, AccountDeletion.Reason.UNUSED)
+
+
+def _warn(users: QuerySet[User]) -> None:
+    for user in _locked(users):
+        user.unused_warned_at = timezone.now()
+        user.save(update_fields=["unused_warned_at"])
+        warn_of_deletion(user)
+
+
+def _delete(rows: QuerySet[models.Model]) -> None:
+    rows.delete()
+
+
+def _deleting(attachment: Attachment) -> Callable[[], None]:
+    storage, name = attachment.file.storage, str(attachment.file.name)
+
+    def delete() -> None:
+        with suppress(OSError):
+            storage.delete(name)
+
+    return delete

@@ -1,0 +1,50 @@
+"""What the catalogue does not know is left out: no empty bracket, label, paragraph or claim."""
+
+import re
+
+import pytest
+
+from cities.models import City, Event, Headline, Participation
+from cities.pages.facts import facts_panel
+from tests import factory
+from tests.pages import visit
+
+pytestmark = pytest.mark.django_db
+
+ADDRESSES = ("/cities/", "/cities/bare/", "/map/")
+# The marks over the years are drawn dots: nothing stands inside them.
+NOTHING_INSIDE = re.compile(r"\(\)|<(p|span|dt|dd|h\d)\b(?! class=.years__mark)[^>]*>\s*</\1>")
+
+
+@pytest.fixture
+def bare() -> City:
+    """Return a Russian city of which nothing but its name is known, with an event without text."""
+    city = factory.city("RU", name="Город без сведений (тестовые данные)", slug="bare")
+    factory.event("2020-01-01", city)
+    Participation.objects.update(text="")
+    return city
+
+
+def test_a_city_without_facts_leaves_nothing_empty(bare: City) -> None:
+    pages = [*ADDRESSES, Event.objects.get().get_absolute_url()]
+    for path in pages:
+        page = visit(path)
+        assert page.status == 200
+        found = NOTHING_INSIDE.search(page.html)
+        assert found is None, (path, found)
+
+
+@pytest.mark.parametrize("path", ["/cities/", "/cities/foreign/", "/cities/russian/"])
+def test_an_empty_list_does_not_blame_a_choice(path: str) -> None:
+    assert "Городов здесь пока нет." in visit(path).html
+    assert "выбор" not in visit(path).html
+
+
+@pytest.mark.parametrize(("codes", "said"), [(["KZ", "AA"], False), (["KZ", "RU"], True)])
+def test_russia_is_said_to_be_counted_only_where_it_is(codes: list[str], said: bool) -> None:  # noqa: FBT001
+    for code in codes:
+        factory.city(code)
+    Headline.objects.create(rule="countries", caption="стран")
+    [fact] = facts_panel()
+    assert fact.figure == "2"
+    assert ("Росси" in fact.method) is said

@@ -1,0 +1,131 @@
+"""How numbers, clocks, addresses and breadcrumbs are written."""
+
+from decimal import Decimal
+
+import pytest
+import time_machine
+from django.utils.text import slugify
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cities.wording.clocks import clock
+from cities.wording.numbers import grouped, people
+from cities.wording.slugs import LONGEST_SLUG, latin_slug
+
+NOW = "2026-11-23T12:00:00+03:00"
+
+
+def plain(text: str) -> str:
+    """Return the text with ordinary spaces for the ones that do not break."""
+    return text.replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [
+        (0, "0"),
+        (999, "999"),
+        (4500, "4 500"),
+        (9999, "9 999"),
+        (10_000, "10 тыс."),
+        (305_000, "305 тыс."),
+        (346_499, "346 тыс."),
+        (1_000_000, "1 млн"),
+        (1_900_000, "1,9 млн"),
+        (4_300_000, "4,3 млн"),
+        (5_000_000, "5 млн"),
+        (12_345_678, "12,3 млн"),
+        (1_234_567_890, "1 234,6 млн"),
+    ],
+)
+def test_people_are_counted_as_sources_count_them(number: int, words: str) -> None:
+    assert plain(people(number)) == words
+
+
+@pytest.mark.parametrize(
+    ("number", "digits"),
+    [
+        ("25632", "25 632"),
+        ("294.42", "294,42"),
+        ("208.70", "208,7"),
+        ("859.353", "859,353"),
+        ("1.417", "1,417"),
+        ("682.000", "682"),
+        ("1234567.5", "1 234 567,5"),
+        ("100", "100"),
+    ],
+)
+def test_numbers_are_set_as_russians_set_them(number: str, digits: str) -> None:
+    assert plain(grouped(Decimal(number))) == digits
+    assert " " not in grouped(Decimal(number))
+
+
+@time_machine.travel(NOW)
+@pytest.mark.parametrize(
+    ("zone", "words"),
+    [
+        ("Asia/Almaty", "UTC+5, на 2 часа больше, чем в Казани"),
+        ("Europe/Moscow", "UTC+3, время то же, что в Казани"),
+        ("Europe/Volgograd", "UTC+3, время то же, что в Казани"),
+        ("Europe/Istanbul", "UTC+3, время то же, что в Казани"),
+        ("Europe/Astrakhan", "UTC+4, на 1 час больше, чем в Казани"),
+        ("Asia/Shanghai", "UTC+8, на 5 часов больше, чем в Казани"),
+        ("Asia/Kolkata", "UTC+5:30, на 2 часа 30 минут больше, чем в Казани"),
+    ],
+)
+def test_a_citys_clock_is_told_beside_kazans(zone: str, words: str) -> None:
+    assert plain(clock(zone)) == words
+
+
+@time_machine.travel(NOW)
+@pytest.mark.parametrize(
+    ("zone", "winter", "summer"),
+    [
+        ("Africa/Cairo", "UTC+2, на 1 час меньше", "UTC+3, время то же"),
+        ("Europe/Berlin", "UTC+1, на 2 часа меньше", "UTC+2, на 1 час меньше"),
+        ("America/New_York", "UTC−5, на 8 часов меньше", "UTC−4, на 7 часов меньше"),
+        # The summer of the south is told as the other half of the year, not of the world.
+        ("America/Santiago", "UTC−3, на 6 часов меньше", "UTC−4, на 7 часов меньше"),
+    ],
+)
+def test_a_clock_that_changes_is_told_twice(zone: str, winter: str, summer: str) -> None:
+    in_winter, in_summer = plain(clock(zone)).split("; ")
+    assert in_winter.startswith(f"зимой {winter}")
+    assert in_summer.startswith(f"летом {summer}")
+
+
+@time_machine.travel("2024-02-29T12:00:00+03:00")
+def test_a_law_that_comes_into_force_tomorrow_is_told_for_both_halves_of_the_year() -> None:
+    # Almaty moved on 1 March 2024.
+    assert plain(clock("Asia/Almaty")).startswith("UTC+5")
+
+
+@pytest.mark.parametrize(
+    ("title", "slug"),
+    [
+        ("Казань", "kazan"),
+        ("III фестиваль «Шашлык-машлык»", "iii-festival-shashlyk-mashlyk"),
+        ("Җиңү көне — һәр ел, өмет үзәге", "jinu-kone-har-el-omet-uzage"),
+        ("Щука, ёж, объезд, цирк", "shchuka-yozh-obezd-tsirk"),
+        ("Kazan Digital Week — 2020", "kazan-digital-week-2020"),
+        ("«»—!?", ""),
+        ("", ""),
+        ("北京", ""),
+    ],
+)
+def test_an_address_is_made_of_a_title(title: str, slug: str) -> None:
+    assert latin_slug(title) == slug
+
+
+def test_a_long_address_is_cut_at_a_word() -> None:
+    slug = latin_slug("Международный " * 20)
+    assert len(slug) <= LONGEST_SLUG
+    assert slug.endswith("mezhdunarodnyy")
+    assert len(latin_slug("а" * 300)) == LONGEST_SLUG
+
+
+@given(st.text())
+def test_any_title_makes_an_address_that_fits_its_column(title: str) -> None:
+    slug = latin_slug(title)
+    assert len(slug) <= LONGEST_SLUG
+    assert slug == slugify(slug)

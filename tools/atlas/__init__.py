@@ -1,0 +1,1 @@
+"""Builds the outlines of cities/atlas/outlines/data from Natural Earth."""

@@ -1,0 +1,1 @@
+"""What the pages of any app stand on; it knows no domain."""
