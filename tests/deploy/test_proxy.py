@@ -232,4 +232,4 @@ def test_with_the_site_away_a_page_read_before_stays_and_any_other_says_so_in_ru
 def test_an_address_that_nobody_can_read_is_refused_in_russian(proxy: Server, path: str) -> None:
     answer = ask(proxy, path)
     assert answer.status in {400, 414}
-    assert "Запрос не понят" in answer.body.decode()
+    assert "Не удалось открыть страницу" in answer.body.decode()

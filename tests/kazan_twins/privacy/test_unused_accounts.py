@@ -124,4 +124,4 @@ def test_the_period_is_a_setting_that_the_page_on_personal_data_tells(
     purge()
     assert not letters_to(forgotten.email)
     page = client.get("/privacy/").content.decode()
-    assert "800\u00a0дней без входа" in page
+    assert "Если не входить 800\u00a0дней" in page
