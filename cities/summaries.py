@@ -14,28 +14,30 @@ LATEST_EVENTS_ON_A_CARD: Final = 3
 def with_summary(cities: CityQuerySet) -> CityQuerySet:
     """Add `first_year`, `events_count` and `last_year`, each by its own subquery.
 
+    The last year is that of an event that has begun; the count also has those to come.
     Joins would multiply agreements by events and count every event several times.
     """
     agreements = Agreement.objects.filter(city=OuterRef("pk")).order_by().values("city")
-    events = Participation.objects.visible().filter(city=OuterRef("pk")).order_by().values("city")
+    parts = Participation.objects.visible().filter(city=OuterRef("pk")).order_by()
+    events, begun = parts.values("city"), parts.begun().values("city")
     first, last = ExtractYear(Min("signed_start")), ExtractYear(Max("event__dates_end"))
     columns = {
         "first_year": Subquery(agreements.annotate(y=first).values("y")),
         "events_count": Coalesce(Subquery(events.annotate(n=Count("pk")).values("n")), 0),
-        "last_year": Subquery(events.annotate(y=last).values("y")),
+        "last_year": Subquery(begun.annotate(y=last).values("y")),
     }
     return cities.with_country().annotate(**columns)
 
 
 def with_card(cities: CityQuerySet) -> CityQuerySet:
     """Add all that a card shows, in three more queries whatever the number of cities."""
-    latest = Participation.objects.visible().newest_first().with_title_of_event()
+    latest = Participation.objects.visible().nearest(LATEST_EVENTS_ON_A_CARD)
     return with_summary(cities).prefetch_related(
         "agreements",
         "notes",
         Prefetch(
             "participations",
-            queryset=latest[:LATEST_EVENTS_ON_A_CARD],
+            queryset=latest.newest_first().with_title_of_event(),
             to_attr="latest_participations",
         ),
     )

@@ -5,7 +5,7 @@ from typing import Any, Self
 
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
-from django.db.models.functions import ExtractDay, ExtractMonth, Length
+from django.db.models.functions import ExtractDay, ExtractMonth, Length, RowNumber
 from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
@@ -70,6 +70,14 @@ class EventQuerySet(models.QuerySet["Event"]):
     def upcoming(self) -> Self:
         """Events that are not over yet, today's among them."""
         return self.filter(dates_end__gte=localdate())
+
+    def begun(self) -> Self:
+        """Events that have begun, so that something can be told of them."""
+        return self.filter(dates_start__lte=localdate())
+
+    def to_come(self) -> Self:
+        """Events whose first day is still ahead, the nearest first."""
+        return self.filter(dates_start__gt=localdate()).order_by("dates_start", "dates_end", "pk")
 
     def in_year(self, year: int) -> Self:
         return self.filter(dates_start__year__lte=year, dates_end__year__gte=year)
@@ -187,6 +195,11 @@ class Event(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("cities:event", kwargs={"number": self.pk, "slug": self.slug})
 
+    @property
+    def is_to_come(self) -> bool:
+        """Whether its first day is still ahead."""
+        return self.dates.start > localdate()
+
 
 class ParticipationQuerySet(models.QuerySet["Participation"]):
     def visible(self) -> Self:
@@ -195,6 +208,23 @@ class ParticipationQuerySet(models.QuerySet["Participation"]):
 
     def newest_first(self) -> Self:
         return self.order_by("-event__dates_start", "-event__dates_end", "-event_id")
+
+    def begun(self) -> Self:
+        return self.filter(event__dates_start__lte=localdate())
+
+    def nearest(self, count: int) -> Self:
+        """Keep each city's `count` newest parts of what has begun, and of what is to come."""
+        to_come = models.Case(
+            models.When(event__dates_start__gt=localdate(), then=True),
+            default=False,
+            output_field=models.BooleanField(),
+        )
+        place = models.Window(
+            RowNumber(),
+            partition_by=[F("city"), to_come],
+            order_by=["-event__dates_start", "-event__dates_end", "-event_id"],
+        )
+        return self.annotate(place=place).filter(place__lte=count)
 
     def with_event(self) -> Self:
         return self.select_related("event__series")

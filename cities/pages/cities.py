@@ -10,7 +10,7 @@ from cities.pages import social_cards
 from cities.pages.filters import CityFilter, Group
 from cities.pages.places import place_of
 from cities.pages.things import city_thing
-from cities.pages.timeline import years_of
+from cities.pages.timeline import told_apart, years_of
 from cities.pages.trails import cities_trail, city_trail
 from cities.summaries import with_page
 from web.json_ld import document
@@ -38,6 +38,7 @@ def city(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(with_page(City.objects.published().known_as(slug)))
     if slug != found.slug:
         return redirect(found, permanent=True)
+    told = told_apart(found.participations.all())
     trail = city_trail(found)
     thing = city_thing(request, found)
     return render(
@@ -46,7 +47,8 @@ def city(request: HttpRequest, slug: str) -> HttpResponse:
         {
             "city": found,
             "place": place_of(found),
-            "years": years_of(found),
+            "years": years_of(told.begun),
+            "to_come": told.to_come,
             "social_card": social_cards.of_city(request, found),
             "year": localdate().year,
             "trail": trail,

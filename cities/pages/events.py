@@ -15,9 +15,10 @@ def event_list(request: HttpRequest, year: int | None = None) -> HttpResponse:
     """List the joint events of one year, the newest one that has any unless `year` is given."""
     events = Event.objects.published()
     years = events.years()
-    chosen = year or next(iter(years), None)
+    chosen = year or next(iter(events.begun().years() or years), None)
     if year and year not in years:
         raise Http404
+    to_come = events.to_come().in_year(year) if year else events.to_come()
     trail = events_trail(year)
     return render(
         request,
@@ -25,7 +26,8 @@ def event_list(request: HttpRequest, year: int | None = None) -> HttpResponse:
         {
             "years": years,
             "year": chosen,
-            "events": events.in_year(chosen).with_names_of_cities() if chosen else [],
+            "events": events.begun().in_year(chosen).with_names_of_cities() if chosen else [],
+            "to_come": to_come.with_names_of_cities(),
             "trail": trail,
             "data": document(request, trail),
         },
@@ -59,7 +61,8 @@ def series(request: HttpRequest, slug: str) -> HttpResponse:
         "cities/series.html",
         {
             "series": found,
-            "events": found.events.published().newest_first().with_names_of_cities(),
+            "events": found.events.published().begun().newest_first().with_names_of_cities(),
+            "to_come": found.events.published().to_come().with_names_of_cities(),
             "trail": trail,
             "data": document(request, trail),
         },

@@ -1,9 +1,10 @@
-"""A city's joint events as its page tells them: year by year."""
+"""A city's joint events as its page tells them: what is to come, then year by year."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
-from cities.models import City, Participation
+from cities.models import Participation
 
 
 @dataclass(frozen=True)
@@ -14,7 +15,26 @@ class Year:
     parts: list[Participation]
 
 
-def years_of(city: City) -> list[Year]:
-    """Return the years of a city loaded by `with_page`, the newest first; no query."""
-    groups = groupby(city.participations.all(), lambda part: part.event.dates.start.year)
-    return [Year(number, list(parts)) for number, parts in groups]
+@dataclass(frozen=True)
+class Told:
+    """Parts in what has begun, and in what is still to come, the nearest first."""
+
+    begun: list[Participation]
+    to_come: list[Participation]
+
+
+def told_apart(parts: Iterable[Participation]) -> Told:
+    """Part what is to come from the rest of parts that are sorted newest first."""
+    told = Told([], [])
+    for part in parts:
+        if part.event.is_to_come:
+            told.to_come.insert(0, part)
+        else:
+            told.begun.append(part)
+    return told
+
+
+def years_of(parts: Iterable[Participation]) -> list[Year]:
+    """Return the years of parts that are sorted newest first; no query."""
+    groups = groupby(parts, lambda part: part.event.dates.start.year)
+    return [Year(number, list(each)) for number, each in groups]

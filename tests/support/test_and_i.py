@@ -23,7 +23,7 @@ def test_a_report_says_how_many_have_told_already_and_takes_an_and_i(
 ) -> None:
     path = f"/support/report/?page={city.get_absolute_url()}"
     page = page_of(other_resident_client, path)
-    assert "уже сообщили: 1" in page
+    assert "уже заметили ошибки: 1" in page
     assert TEXT not in page
     other_resident_client.post(f"/support/{report.pk}/and-i/")
     assert list(report.supporters.all()) == [other_resident]
@@ -66,7 +66,7 @@ def test_those_who_told_are_counted_all_with_those_who_joined(
     for _number in range(6):
         ticket_of(resident, **fields)
     page = page_of(client, f"/support/report/?page={city.get_absolute_url()}")
-    assert "уже сообщили: 9" in page
+    assert "уже заметили ошибки: 9" in page
 
 
 def test_and_i_is_only_for_reports_that_are_shown(
@@ -105,7 +105,7 @@ def test_the_report_says_which_is_one_s_own_and_which_one_has_joined(
     joined = page_of(other_resident_client, path)
     assert "Вы тоже отметили эту ошибку" in joined
     assert "and-i" not in joined
-    assert "уже сообщили: 2" in joined
+    assert "уже заметили ошибки: 2" in joined
     way_in = (
         f"/accounts/login/?next=%2Fsupport%2Freport%2F%3Fpage%3D{report.page.replace('/', '%2F')}"
     )
@@ -117,7 +117,7 @@ def test_a_report_whose_author_is_gone_is_no_stranger_s_own(
 ) -> None:
     delete_account(resident, AccountDeletion.Reason.OWN_WISH)
     page = page_of(client, f"/support/report/?page={city.get_absolute_url()}")
-    assert "уже сообщили" in page
+    assert "уже заметили ошибки" in page
     assert f'href="/support/{report.pk}/"' not in page
 
 

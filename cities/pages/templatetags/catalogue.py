@@ -1,5 +1,6 @@
 """How templates print the catalogue's values."""
 
+from collections.abc import Iterable
 from decimal import Decimal
 
 from django import template
@@ -10,9 +11,10 @@ from cities.atlas.map.drawing import draw_map
 from cities.atlas.plane.place import Place
 from cities.dates.ru.writing import write_without_year
 from cities.dates.span import DateSpan
-from cities.models import City
+from cities.models import City, Participation
 from cities.pages.drawn_pictures import DrawnPicture
 from cities.pages.places import locator_of
+from cities.pages.timeline import Told, told_apart
 from cities.wording import clocks, numbers
 from web.json_ld import Thing, data_block
 
@@ -61,6 +63,11 @@ def city_map(places: list[Place], title: str) -> SafeString:
 def record(of: Model) -> str:
     """Return the name under which an error report knows a record: «city:3»."""
     return f"{type(of).__name__.lower()}:{of.pk}"
+
+
+@register.filter
+def told(parts: Iterable[Participation]) -> Told:
+    return told_apart(parts)
 
 
 @register.filter
