@@ -45,6 +45,11 @@ class Subject:
         return str(SECTIONS.get(self.section, ""))
 
 
+def name_of(record: models.Model) -> str:
+    """Return the name under which a report's address knows a record: `city:3`."""
+    return f"{type(record).__name__.lower()}:{record.pk}"
+
+
 def subject_of(page: str, record: str, section: str) -> Subject:
     """Read the three parts of a report's address; what makes no sense is left out."""
     path = _local_path(page)

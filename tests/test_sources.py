@@ -161,13 +161,6 @@ def test_no_address_is_a_regular_expression() -> None:
     assert found(CODE, r"\bre_path\b") == []
 
 
-def test_imports_run_one_way() -> None:
-    below = {"cities": "accounts|support", "accounts": "cities|support"}
-    for app, others in below.items():
-        paths = [p for p in CODE if name(p).startswith(f"{app}/")]
-        assert found(paths, rf"^(?:from|import) (?:{others})\b") == []
-
-
 # Tests
 
 

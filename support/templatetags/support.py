@@ -8,10 +8,12 @@ from django.http import HttpRequest
 
 from support.admin.ticket import IN_HAND
 from support.models import Draft, Ticket
+from support.records import name_of
 
 LATEST = 5
 
 register = template.Library()
+register.filter("report_name", name_of)
 
 
 @register.simple_tag

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from django import template
-from django.db.models import Model
 from django.utils.safestring import SafeString, mark_safe
 
 from cities.atlas.map.drawing import draw_map
@@ -57,12 +56,6 @@ def bare_host(address: str) -> str:
 def city_map(places: list[Place], title: str) -> SafeString:
     """Draw the map; every name in it comes out escaped."""
     return mark_safe(draw_map(places, title=title).svg)  # noqa: S308
-
-
-@register.filter
-def record(of: Model) -> str:
-    """Return the name under which an error report knows a record: «city:3»."""
-    return f"{type(of).__name__.lower()}:{of.pk}"
 
 
 @register.filter
