@@ -43,7 +43,7 @@ class PicturesField(forms.FileField):
             message = _("“%(name)s” is larger than 7 MB.")
             raise ValidationError(message, code="too_large", params={"name": name})
         try:
-            return encode(upload)[-1]
+            return encode(upload, widths=())[0]
         except ValidationError as error:
             raise ValidationError(f"«{name}». {error.messages[0]}", error.code) from error
 

@@ -4,15 +4,15 @@ from typing import Any
 
 from django import forms
 from django.forms.widgets import FileInput, Widget
-from django.utils.translation import gettext_lazy as _
 
 from cities.photos.files import Picture
+from web.images import REFUSALS
 
 
 class PhotoFormField(forms.FileField):
     """Takes JPEG, PNG and WebP; the cleaned value is a Picture."""
 
-    default_error_messages = {"empty": _("The file is empty. Choose the photo anew.")}  # noqa: RUF012 -- Django's own
+    default_error_messages = {"empty": REFUSALS["empty"]}  # noqa: RUF012 -- Django's own
 
     def to_python(self, data: Any) -> Picture | None:
         """Return the encoded photo, None for no upload; ValidationError says what to do."""

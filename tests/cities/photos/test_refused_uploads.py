@@ -1,7 +1,6 @@
 """What is no photo is refused in Russian, whatever it says of itself."""
 
 import resource
-import zlib
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -11,7 +10,6 @@ from cities.photos.forms import PhotoFormField
 from tests.cities.photos.pictures import (
     encoded,
     jpeg,
-    png_chunk,
     png_that_claims,
     two_halves,
     upload,
@@ -47,11 +45,6 @@ def test_other_kinds_of_pictures_are_refused(kind: str) -> None:
     assert reason(encoded(two_halves(64, 64), kind), "photo.png") == "not_a_picture"
 
 
-@pytest.mark.parametrize("name", ["photo.jpg", "photo", "photo.php", "photo.png.html", "photo.svg"])
-def test_a_name_that_does_not_tell_what_is_inside_is_refused(name: str) -> None:
-    assert reason(encoded(two_halves(), "PNG"), name) == "wrong_extension"
-
-
 def test_an_empty_file_is_refused() -> None:
     assert reason(b"", "photo.jpg") == "empty"
 
@@ -85,11 +78,6 @@ def test_a_bomb_is_refused_by_its_header(side: int) -> None:
 
 def test_a_header_that_promises_more_than_there_is_is_refused() -> None:
     assert reason(png_that_claims(3000, 2000), "photo.png") == "damaged"
-
-
-def test_a_comment_that_unpacks_to_a_hundred_megabytes_is_refused() -> None:
-    comment = png_chunk(b"zTXt", b"Comment\0\0" + zlib.compress(b"\0" * 100 * MEGABYTE))
-    assert reason(png_that_claims(10, 10, comment), "photo.png") in {"not_a_picture", "damaged"}
 
 
 @pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
