@@ -93,7 +93,7 @@ class AccountAdapter(DefaultAccountAdapter):
         return None
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
-        return reverse("accounts:cabinet")
+        return reverse("accounts:account")
 
     # Letters
 

@@ -16,7 +16,7 @@ class AccountsConfig(AppConfig):
     verbose_name = _("Accounts")
 
     def ready(self) -> None:
-        from accounts import access_log  # noqa: F401, PLC0415  (connects its signals)
+        from accounts import security_log  # noqa: F401, PLC0415  (connects its signals)
 
         post_migrate.connect(make_groups)
 

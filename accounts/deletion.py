@@ -18,7 +18,7 @@ from web.addresses import site_address
 # Receivers get `user` just before it goes, and return what they destroyed: {"kind": number}.
 account_is_going = Signal()
 
-logger = logging.getLogger("accounts.access")
+logger = logging.getLogger("accounts.security")
 
 
 def warn_of_deletion(user: User) -> None:

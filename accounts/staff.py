@@ -22,7 +22,7 @@ def needs_second_factor(request: HttpRequest) -> bool:
 
 
 class StaffAdminSite(admin.AdminSite):
-    """The admin, entered through the same page as the cabinet."""
+    """The admin, entered through the same page as the account."""
 
     def has_permission(self, request: HttpRequest) -> bool:
         return super().has_permission(request) and not needs_second_factor(request)

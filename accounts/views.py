@@ -1,4 +1,4 @@
-"""The cabinet, the consent, the deletion and the page on personal data."""
+"""The account, its deletion, the consent and the page on personal data."""
 
 from datetime import date
 
@@ -20,8 +20,8 @@ from accounts.models import AccountDeletion, User
 
 @require_safe
 @login_required
-def cabinet(request: HttpRequest) -> HttpResponse:
-    return render(request, "account/cabinet.html")
+def account(request: HttpRequest) -> HttpResponse:
+    return render(request, "account/account.html")
 
 
 @sensitive_post_parameters("password")

@@ -167,7 +167,7 @@ AUTH_PASSWORD_VALIDATORS = [
 
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "accounts:cabinet"
+LOGIN_REDIRECT_URL = "accounts:account"
 PASSWORD_RESET_TIMEOUT = 60 * 60
 STAFF_SECOND_FACTOR = environment.boolean("STAFF_SECOND_FACTOR", default=True)
 STAFF_SESSION_AGE = timedelta(hours=12)
@@ -230,7 +230,7 @@ RETENTION_DAYS = {
     "attachments": environment.integer("KEEP_ATTACHMENTS", default=90, minimum=1),
     "drafts": environment.integer("KEEP_DRAFTS", default=7, minimum=1),
     "letters": environment.integer("KEEP_LETTERS", default=30, minimum=1),
-    "readings": environment.integer("KEEP_READINGS", default=365, minimum=1),
+    "access_records": environment.integer("KEEP_ACCESS_RECORDS", default=365, minimum=1),
 }
 
 # Security

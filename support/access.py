@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404
 
 from accounts.models import User
 from accounts.staff import needs_second_factor
-from support.models import Attachment, Reading, Ticket
+from support.models import AccessRecord, Attachment, Ticket
 
 
 def own_ticket_or_404(request: HttpRequest, number: int) -> Ticket:
@@ -24,7 +24,7 @@ def picture_or_404(request: HttpRequest, number: int, picture: int) -> Attachmen
     # The same second factor as at the admin's door: this is another way to the same pictures.
     if needs_second_factor(request) or not may_read_as_staff(user, found.entry.ticket):
         raise Http404
-    note_reading(user, found.entry.ticket)
+    record_access(user, found.entry.ticket)
     return found
 
 
@@ -36,8 +36,8 @@ def may_read_as_staff(user: User, ticket: Ticket) -> bool:
     )
 
 
-def note_reading(user: User, ticket: Ticket) -> None:
-    Reading.objects.create(ticket_number=ticket.pk, reader=user)
+def record_access(user: User, ticket: Ticket) -> None:
+    AccessRecord.objects.create(ticket_number=ticket.pk, reader=user)
 
 
 def _user(request: HttpRequest) -> User:

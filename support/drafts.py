@@ -1,5 +1,6 @@
 """Keeping what was typed through log-in, registration and a refused form."""
 
+from datetime import timedelta
 from typing import Any
 
 from allauth.account.signals import user_signed_up
@@ -12,7 +13,6 @@ from accounts.models import User
 from support.models import Draft
 from support.models.draft import DraftQuerySet
 
-DAY = 24 * 60 * 60
 MOST_OF_A_KIND = 10
 
 
@@ -58,7 +58,7 @@ def remember(response: HttpResponse, draft: Draft) -> None:
     response.set_cookie(
         cookie_name(draft.kind),
         draft.key,
-        max_age=settings.RETENTION_DAYS["drafts"] * DAY,
+        max_age=timedelta(days=settings.RETENTION_DAYS["drafts"]),
         secure=settings.HTTPS,
         httponly=True,
         samesite="Lax",

@@ -30,7 +30,7 @@ MODELS = (
     models.Event,
     models.Participation,
     models.Introduction,
-    models.Headline,
+    models.KeyFigure,
 )
 PASSWORD = "лодка-камыш-117"
 

@@ -81,7 +81,7 @@ NOT_PAGES = {
     "account_reauthenticate": "shown to who is logged in",
     "account_email": "shown to who is logged in",
     "account_change_password": "shown to who is logged in",
-    "accounts:cabinet": "shown to who is logged in",
+    "accounts:account": "shown to who is logged in",
     "accounts:delete": "shown to who is logged in",
     "support:list": "shown to who is logged in",
     "support:ticket": "shown to its author",
@@ -140,12 +140,12 @@ def form_paths() -> list[str]:
 
 
 def filtered_paths() -> list[str]:
-    """Return each list narrowed to each country and each letter that it offers."""
+    """Return each list narrowed to each country and each initial that it offers."""
     countries = [
         f"/cities/?country={code}" for code in Country.objects.values_list("code", flat=True)
     ]
-    letters = sorted({name[0] for name in City.objects.values_list("name", flat=True)})
-    return [*countries, *(f"/cities/?letter={letter}" for letter in letters)]
+    initials = sorted({name[0] for name in City.objects.values_list("name", flat=True)})
+    return [*countries, *(f"/cities/?letter={initial}" for initial in initials)]
 
 
 @dataclass(frozen=True)

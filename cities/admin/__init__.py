@@ -7,7 +7,7 @@ from cities.admin.agreement import AgreementAdmin
 from cities.admin.city import CityAdmin
 from cities.admin.country import CountryAdmin
 from cities.admin.event import EventAdmin, EventSeriesAdmin
-from cities.admin.section import HeadlineAdmin, IntroductionAdmin
+from cities.admin.section import IntroductionAdmin, KeyFigureAdmin
 
 __all__ = [
     "AgreementAdmin",
@@ -15,8 +15,8 @@ __all__ = [
     "CountryAdmin",
     "EventAdmin",
     "EventSeriesAdmin",
-    "HeadlineAdmin",
     "IntroductionAdmin",
+    "KeyFigureAdmin",
 ]
 
 admin.site.site_title = _("Kazan’s twin cities: editors")

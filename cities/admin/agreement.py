@@ -9,7 +9,7 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from cities.admin.base import DAY, CatalogueAdmin
+from cities.admin.base import DAY_FIELD, CatalogueAdmin
 from cities.admin.forms import DocumentsFormSet
 from cities.dates.span import DateSpan
 from cities.models import Agreement, City
@@ -17,7 +17,7 @@ from cities.models.validators import validate_pdf
 
 OVERRIDES: dict[Any, Mapping[str, Any]] = {
     models.FileField: {"validators": [validate_pdf]},
-    models.DateField: DAY,
+    models.DateField: DAY_FIELD,
 }
 FIELDS = ("title", ("kind", "signed"), ("state", "state_since"), "scan")
 

@@ -13,7 +13,7 @@ from cities.admin.colleagues import SEEN, seen_now
 from cities.admin.forms import CatalogueForm, mark_as_not_stored
 from cities.dates.forms import DayFormField
 
-DAY: dict[str, Any] = {"form_class": DayFormField}
+DAY_FIELD: dict[str, Any] = {"form_class": DayFormField}
 
 logger = logging.getLogger(__name__)
 
@@ -27,7 +27,7 @@ class CatalogueAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # no generic 
     form = CatalogueForm
     formfield_overrides = {  # noqa: RUF012 -- Django's own
         models.URLField: {"assume_scheme": "https"},
-        models.DateField: DAY,
+        models.DateField: DAY_FIELD,
     }
     list_per_page = 50
     save_on_top = True

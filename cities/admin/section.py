@@ -5,7 +5,7 @@ from django.http import HttpRequest
 
 from cities.admin.base import CatalogueAdmin
 from cities.admin.forms import CatalogueForm
-from cities.models import Headline, Introduction
+from cities.models import Introduction, KeyFigure
 
 
 @admin.register(Introduction)
@@ -29,8 +29,8 @@ class IntroductionAdmin(CatalogueAdmin):
         super().save_model(request, obj, form, change)
 
 
-@admin.register(Headline)
-class HeadlineAdmin(CatalogueAdmin):
+@admin.register(KeyFigure)
+class KeyFigureAdmin(CatalogueAdmin):
     list_display = ("caption", "rule", "official_value", "official_date", "order")
     list_editable = ("order",)
     search_fields = ("caption",)

@@ -4,7 +4,7 @@ from cities.models.agreement import Agreement
 from cities.models.city import City, FormerSlug
 from cities.models.country import Country
 from cities.models.event import Event, EventSeries, Participation
-from cities.models.section import Headline, Introduction
+from cities.models.section import Introduction, KeyFigure
 from cities.models.standing_note import StandingNote
 
 __all__ = [
@@ -14,8 +14,8 @@ __all__ = [
     "Event",
     "EventSeries",
     "FormerSlug",
-    "Headline",
     "Introduction",
+    "KeyFigure",
     "Participation",
     "StandingNote",
 ]

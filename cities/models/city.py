@@ -50,8 +50,8 @@ class CityQuerySet(models.QuerySet["City"]):
     def in_country(self, country: Country) -> Self:
         return self.filter(country=country)
 
-    def with_initial(self, letter: str) -> Self:
-        return self.filter(name__startswith=letter.upper())
+    def with_initial(self, initial: str) -> Self:
+        return self.filter(name__startswith=initial.upper())
 
     def by_name(self) -> Self:
         """Order by name, and cities of one name always alike, so that pages of a list fit."""

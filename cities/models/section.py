@@ -24,8 +24,8 @@ class Introduction(models.Model):
         return self.title
 
 
-class Headline(models.Model):
-    """A large figure of the facts panel: counted from the catalogue, or said by the city hall."""
+class KeyFigure(models.Model):
+    """A large figure of the facts panel, counted from the catalogue or stated by the city hall."""
 
     class Rule(models.TextChoices):
         FIRST_AGREEMENT = "first_agreement", _("year of the first agreement")
@@ -55,13 +55,13 @@ class Headline(models.Model):
     )
 
     class Meta:
-        verbose_name = _("headline figure")
-        verbose_name_plural = _("headline figures")
+        verbose_name = _("key figure")
+        verbose_name_plural = _("key figures")
         ordering = ("order", "pk")
         constraints = (
             models.CheckConstraint(
                 condition=~Q(rule="typed") | ~Q(official_value=""),
-                name="headline_typed_by_hand_has_a_value",
+                name="typed_key_figure_has_a_value",
             ),
         )
 

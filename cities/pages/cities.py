@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from cities.models import City
 from cities.pages import social_cards
-from cities.pages.filters import CityFilter, Group
+from cities.pages.filters import CityFilter, CityGroup
 from cities.pages.places import place_of
 from cities.pages.things import city_thing
 from cities.pages.timeline import told_apart, years_of
@@ -17,8 +17,8 @@ from web.json_ld import document
 
 
 @require_safe
-def city_list(request: HttpRequest, group: Group | None = None) -> HttpResponse:
-    """List whole cards; `group` narrows to foreign or Russian, the query to country and letter."""
+def city_list(request: HttpRequest, group: CityGroup | None = None) -> HttpResponse:
+    """List whole cards; `group` narrows to foreign or Russian, the query to country and initial."""
     choice = CityFilter.from_query(request.GET, group)
     trail = cities_trail(group)
     return render(

@@ -9,10 +9,9 @@ from django.db.models.functions import ExtractYear
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from cities.models import Agreement, City, Headline
+from cities.models import Agreement, City, KeyFigure
 from cities.wording.numbers import people
 
-Rule = Headline.Rule
 NUMBER = re.compile(r"\d(?:[\d\u00a0,.]*\d)?")
 
 
@@ -36,17 +35,17 @@ class Fact:
 
 def facts_panel() -> list[Fact]:
     """Return the panel's figures in the editors' order; one query counts them all."""
-    return [_fact(headline) for headline in Headline.objects.annotate(**_counts())]
+    return [_fact(key_figure) for key_figure in KeyFigure.objects.annotate(**_counts())]
 
 
 def _counts() -> dict[str, Subquery]:
     cities = City.objects.published()
     agreements = Agreement.objects.of_published_cities()
     return {
-        Rule.FIRST_AGREEMENT: _over_all(agreements, ExtractYear(Min("signed_start"))),
-        Rule.CITIES: _over_all(cities, Count("pk")),
-        Rule.COUNTRIES: _over_all(cities, Count("country", distinct=True)),
-        Rule.PEOPLE: _over_all(cities, Sum("population")),
+        KeyFigure.Rule.FIRST_AGREEMENT: _over_all(agreements, ExtractYear(Min("signed_start"))),
+        KeyFigure.Rule.CITIES: _over_all(cities, Count("pk")),
+        KeyFigure.Rule.COUNTRIES: _over_all(cities, Count("country", distinct=True)),
+        KeyFigure.Rule.PEOPLE: _over_all(cities, Sum("population")),
         "russian_cities": _over_all(cities.russian(), Count("pk")),
     }
 
@@ -58,46 +57,46 @@ def _over_all(rows: QuerySet[Any], figure: Aggregate | Func) -> Subquery:
     return Subquery(one_group.annotate(figure=figure).values("figure"))
 
 
-def _fact(headline: Headline) -> Fact:
-    number = getattr(headline, headline.rule, None)
-    figure = headline.official_value or _written(headline.rule, number)
-    return Fact(figure, headline.caption, _method(headline, number))
+def _fact(key_figure: KeyFigure) -> Fact:
+    number = getattr(key_figure, key_figure.rule, None)
+    figure = key_figure.official_value or _written(key_figure.rule, number)
+    return Fact(figure, key_figure.caption, _method(key_figure, number))
 
 
 def _written(rule: str, number: int | None) -> str:
     if number is None:
         return "—"
-    return people(number) if rule == Rule.PEOPLE else str(number)
+    return people(number) if rule == KeyFigure.Rule.PEOPLE else str(number)
 
 
-def _method(headline: Headline, number: int | None) -> str:
-    sentences = [_official(headline)] if headline.official_value else []
-    sentences.append(_counting(headline.rule, number))
-    if headline.rule == Rule.COUNTRIES and getattr(headline, "russian_cities", None):
+def _method(key_figure: KeyFigure, number: int | None) -> str:
+    sentences = [_official(key_figure)] if key_figure.official_value else []
+    sentences.append(_counting(key_figure.rule, number))
+    if key_figure.rule == KeyFigure.Rule.COUNTRIES and getattr(key_figure, "russian_cities", None):
         sentences.append(_("Russia is one of them."))
     return " ".join(sentence for sentence in sentences if sentence)
 
 
-def _official(headline: Headline) -> str:
-    if headline.official_date is None:
+def _official(key_figure: KeyFigure) -> str:
+    if key_figure.official_date is None:
         return _("The official figure of the city hall.")
     return _("The official figure of the city hall as of %(date)s.") % {
-        "date": headline.official_date.strftime("%d.%m.%Y")
+        "date": key_figure.official_date.strftime("%d.%m.%Y")
     }
 
 
 def _counting(rule: str, number: int | None) -> str:
-    if rule == Rule.TYPED or number is None:
+    if rule == KeyFigure.Rule.TYPED or number is None:
         return ""
-    if rule == Rule.FIRST_AGREEMENT:
+    if rule == KeyFigure.Rule.FIRST_AGREEMENT:
         return _("The earliest agreement on this site’s cards is of %(year)d.") % {"year": number}
-    if rule == Rule.CITIES:
+    if rule == KeyFigure.Rule.CITIES:
         return ngettext(
             "There is %(count)d card on this site.",
             "There are %(count)d cards on this site.",
             number,
         ) % {"count": number}
-    if rule == Rule.COUNTRIES:
+    if rule == KeyFigure.Rule.COUNTRIES:
         return ngettext(
             "The cards on this site are of %(count)d country.",
             "The cards on this site are of %(count)d countries.",

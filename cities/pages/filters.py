@@ -13,7 +13,7 @@ from cities.models import City, Country
 from cities.models.city import CityQuerySet
 from cities.summaries import with_card
 
-Group = Literal["foreign", "russian"]
+CityGroup = Literal["foreign", "russian"]
 # More whole cards than this are slow to load and no joy to scroll.
 CITIES_ON_A_PAGE = 100
 
@@ -22,7 +22,7 @@ CITIES_ON_A_PAGE = 100
 class CitySection:
     """One list under its heading."""
 
-    group: Group
+    group: CityGroup
     cities: list[City]
 
 
@@ -36,22 +36,24 @@ def in_groups(cities: Iterable[City]) -> tuple[list[City], list[City]]:
 
 
 class CityFilter:
-    """The chosen group, country, letter and page; a choice that no list offers is 404."""
+    """The chosen group, country, initial and page; a choice that no list offers is 404."""
 
-    def __init__(self, group: Group | None, country_code: str, letter: str, number: str) -> None:
+    def __init__(
+        self, group: CityGroup | None, country_code: str, initial: str, number: str
+    ) -> None:
         self.group = group
         self.country_code = country_code
-        self.letter = letter
+        self.initial = initial
         self.number = number
 
     @classmethod
-    def from_query(cls, query: QueryDict, group: Group | None) -> "CityFilter":
+    def from_query(cls, query: QueryDict, group: CityGroup | None) -> "CityFilter":
         choice = cls(
             group, query.get("country", ""), query.get("letter", ""), query.get("page", "1")
         )
         if choice.country_code and choice.country is None:
             raise Http404
-        if choice.letter and choice.letter not in choice.letters:
+        if choice.initial and choice.initial not in choice.initials:
             raise Http404
         return choice
 
@@ -61,7 +63,7 @@ class CityFilter:
         return list(Country.objects.with_cities_among(self._in_group()))
 
     @cached_property
-    def letters(self) -> list[str]:
+    def initials(self) -> list[str]:
         names = self._in_group().values_list("name", flat=True)
         return sorted({name[0].upper() for name in names})
 
@@ -76,7 +78,7 @@ class CityFilter:
 
     @property
     def narrows(self) -> bool:
-        return bool(self.country_code or self.letter)
+        return bool(self.country_code or self.initial)
 
     @cached_property
     def page(self) -> "Page[City]":
@@ -106,4 +108,4 @@ class CityFilter:
         cities = self._in_group()
         if self.country:
             cities = cities.in_country(self.country)
-        return cities.with_initial(self.letter) if self.letter else cities
+        return cities.with_initial(self.initial) if self.initial else cities

@@ -28,7 +28,7 @@ class Choice:
 
 
 @dataclass(frozen=True)
-class Group:
+class ChoiceGroup:
     """The buttons of which exactly one is pressed."""
 
     name: str
@@ -36,9 +36,9 @@ class Group:
     choices: tuple[Choice, ...]
 
 
-def groups(preferences: Preferences) -> tuple[Group, ...]:
+def groups(preferences: Preferences) -> tuple[ChoiceGroup, ...]:
     return tuple(
-        Group(name, str(legend), _choices(name, getattr(preferences, name)))
+        ChoiceGroup(name, str(legend), _choices(name, getattr(preferences, name)))
         for name, legend in LEGENDS.items()
     )
 

@@ -18,11 +18,11 @@ from django.utils import timezone
 from accounts.deletion import account_is_going, delete_account, warn_of_deletion
 from accounts.models import AccountDeletion, User
 from kazan_twins.mail.models import Letter
-from support.models import Attachment, Draft, Reading, Ticket
+from support.models import AccessRecord, Attachment, Draft, Ticket
 
 
 @dataclass(frozen=True)
-class Rule:
+class RetentionRule:
     """A kind of data whose time is over: its name in the report, what it is, how it goes."""
 
     name: str
@@ -31,18 +31,22 @@ class Rule:
     verb: str = "удалено"
 
 
-def rules() -> list[Rule]:
+def rules() -> list[RetentionRule]:
     """Return the rules in the order in which they must run, as of now."""
     return [
-        Rule("неподтверждённые учётные записи", _unconfirmed_users(), _delete_unconfirmed),
-        Rule("предупреждённые учётные записи", _accounts_warned(), _delete_unused),
-        Rule("неиспользуемые учётные записи", _accounts_to_warn(), _warn, verb="предупреждено"),
-        Rule("изображения закрытых переписок", _old_attachments(), delete_attachments),
-        Rule("закрытые переписки", _closed_tickets(), delete_tickets),
-        Rule("черновики", Draft.objects.filter(changed_at__lt=_ago("drafts")), _delete),
-        Rule("отправленные письма", _finished_letters(), _delete),
-        Rule("журнал чтения", Reading.objects.filter(at__lt=_ago("readings")), _delete),
-        Rule("сеансы", Session.objects.filter(expire_date__lt=timezone.now()), _delete),
+        RetentionRule("неподтверждённые учётные записи", _unconfirmed_users(), _delete_unconfirmed),
+        RetentionRule("предупреждённые учётные записи", _accounts_warned(), _delete_unused),
+        RetentionRule(
+            "неиспользуемые учётные записи", _accounts_to_warn(), _warn, verb="предупреждено"
+        ),
+        RetentionRule("изображения закрытых переписок", _old_attachments(), delete_attachments),
+        RetentionRule("закрытые переписки", _closed_tickets(), delete_tickets),
+        RetentionRule("черновики", Draft.objects.filter(changed_at__lt=_ago("drafts")), _delete),
+        RetentionRule("отправленные письма", _finished_letters(), _delete),
+        RetentionRule(
+            "журнал чтения", AccessRecord.objects.filter(at__lt=_ago("access_records")), _delete
+        ),
+        RetentionRule("сеансы", Session.objects.filter(expire_date__lt=timezone.now()), _delete),
     ]
 
 

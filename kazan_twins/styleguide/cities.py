@@ -124,8 +124,8 @@ def choice() -> SimpleNamespace:
     """Return a filter in which a country is chosen."""
     countries = [_country("KZ"), _country("TR")]
     return SimpleNamespace(
-        address="/cities/", countries=countries, country=countries[1], letters=["А", "В", "Г"],
-        letter="", narrows=True,
+        address="/cities/", countries=countries, country=countries[1], initials=["А", "В", "Г"],
+        initial="", narrows=True,
     )  # fmt: skip
 
 

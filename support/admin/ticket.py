@@ -14,7 +14,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy, ngettext
 
 from accounts.models import User
-from support.access import note_reading
+from support.access import record_access
 from support.admin.conversation import ConversationPage
 from support.admin.filters import AgeFilter, CardFilter
 from support.admin.records import record_address, record_change_address
@@ -96,7 +96,7 @@ class TicketAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # no generic at 
                 raise PermissionDenied
             if done := page.press():
                 return done
-        note_reading(page.staff, ticket)
+        record_access(page.staff, ticket)
         request.session.pop(IN_HAND, None)
         return page.response()
 

@@ -2,15 +2,15 @@
 
 from support.models.conversation import Attachment, Entry
 from support.models.draft import Draft
-from support.models.journal import Reading, StateChange
+from support.models.log import AccessRecord, StateChange
 from support.models.reply_template import ReplyTemplate
 from support.models.ticket import Ticket
 
 __all__ = [
+    "AccessRecord",
     "Attachment",
     "Draft",
     "Entry",
-    "Reading",
     "ReplyTemplate",
     "StateChange",
     "Ticket",

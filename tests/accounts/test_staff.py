@@ -86,7 +86,7 @@ def test_wrong_codes_meet_a_limit_with_a_waiting_time(client: Client, editor: Us
     assert int(refused["Retry-After"]) <= 300
 
 
-def test_a_second_factor_is_set_up_in_the_cabinet_and_gives_recovery_codes(editor: User) -> None:
+def test_a_second_factor_is_set_up_in_the_account_and_gives_recovery_codes(editor: User) -> None:
     client = Client()
     log_in(client, editor.email)
     path = "/accounts/2fa/totp/activate/"

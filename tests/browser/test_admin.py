@@ -18,7 +18,7 @@ PAGES = (
     "cities/event/",
     "cities/event/add/",
     "cities/agreement/1/change/",
-    "cities/headline/",
+    "cities/keyfigure/",
     "cities/introduction/1/change/",
 )
 

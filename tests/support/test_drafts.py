@@ -226,7 +226,7 @@ def test_nothing_is_said_to_be_restored_when_nothing_was_typed(client: Client) -
     assert "Написанное восстановлено" in page_of(client, f"/support/new/?form={key}")
 
 
-def test_the_cabinet_leads_to_what_is_unfinished(resident_client: Client) -> None:
+def test_the_account_leads_to_what_is_unfinished(resident_client: Client) -> None:
     write(resident_client, subject="Незаконченная тема", text="")
     page = page_of(resident_client, "/accounts/")
     assert f'href="{Draft.objects.get().get_absolute_url()}"' in page

@@ -14,7 +14,7 @@ from django.test import Client
 from PIL import Image
 
 from accounts.models import User
-from support.models import Attachment, Reading, Ticket
+from support.models import AccessRecord, Attachment, Ticket
 from tests.support.sending import TEXT, picture, write
 
 pytestmark = pytest.mark.django_db
@@ -75,7 +75,7 @@ def test_staff_see_the_picture_and_it_is_noted(
     write(resident_client, pictures=[picture()])
     path = Attachment.objects.get().get_absolute_url()
     assert status_of(support_client, path) == 200
-    assert Reading.objects.get().reader == support_worker
+    assert AccessRecord.objects.get().reader == support_worker
 
 
 def test_a_picture_is_asked_for_under_its_own_ticket_only(resident_client: Client) -> None:

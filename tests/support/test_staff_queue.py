@@ -11,7 +11,7 @@ from django.utils import timezone
 from accounts.models import User
 from cities.models import City
 from support import actions
-from support.models import Reading, Ticket
+from support.models import AccessRecord, Ticket
 from tests import factory
 from tests.support.sending import letters_to, ticket_of
 
@@ -157,7 +157,7 @@ def test_each_reading_is_noted_with_who_and_when(
     support_client: Client, support_worker: User, ticket: Ticket
 ) -> None:
     page_of(support_client, address(ticket))
-    reading = Reading.objects.get()
+    reading = AccessRecord.objects.get()
     assert (reading.reader, reading.ticket_number) == (support_worker, ticket.pk)
 
 
@@ -179,7 +179,7 @@ def test_nothing_is_deleted_or_added_in_the_admin(
 @pytest.mark.parametrize(
     "path",
     ["accounts/user/", "accounts/consent/", "accounts/accountdeletion/", "mail/letter/",
-     "support/reading/", "support/replytemplate/"],
+     "support/accessrecord/", "support/replytemplate/"],
 )  # fmt: skip
 def test_the_chief_sees_people_and_journals_and_an_editor_does_not(
     chief_client: Client, editor_client: Client, ticket: Ticket, path: str

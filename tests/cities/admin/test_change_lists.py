@@ -7,10 +7,10 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from cities.models import Agreement, City, Country, Event, EventSeries, Headline
+from cities.models import Agreement, City, Country, Event, EventSeries, KeyFigure
 from tests.cities.admin.pages import soup
 
-LISTS = ["agreement", "city", "country", "event", "eventseries", "headline", "introduction"]
+LISTS = ["agreement", "city", "country", "event", "eventseries", "keyfigure", "introduction"]
 
 
 def rows(client: Client, address: str) -> list[str]:
@@ -28,7 +28,7 @@ def make(number: int) -> None:
     series = EventSeries.objects.create(title=f"Серия {number}", slug=f"series-{number}")
     event = Event.objects.create(title=f"Событие {number}", dates="2015", series=series)
     event.participations.create(city=city)
-    Headline.objects.create(rule="cities", caption=f"Подпись {number}")
+    KeyFigure.objects.create(rule="cities", caption=f"Подпись {number}")
 
 
 @pytest.mark.parametrize("model", LISTS)
@@ -113,16 +113,16 @@ def test_events_are_sorted_by_their_start_and_shown_in_russian(editor_client: Cl
 
 
 def test_the_order_of_figures_is_changed_in_their_list(editor_client: Client, db: None) -> None:
-    first, second = (Headline.objects.create(rule="cities", caption=c, order=1) for c in "аб")
+    first, second = (KeyFigure.objects.create(rule="cities", caption=c, order=1) for c in "аб")
     answer = editor_client.post(
-        "/admin/cities/headline/",
+        "/admin/cities/keyfigure/",
         {
             "form-TOTAL_FORMS": "2", "form-INITIAL_FORMS": "2", "_save": "",
             "form-0-id": first.pk, "form-0-order": "5", "form-1-id": second.pk, "form-1-order": "2",
         },
     )  # fmt: skip
     assert answer.status_code == 302
-    assert [headline.caption for headline in Headline.objects.all()] == ["б", "а"]
+    assert [figure.caption for figure in KeyFigure.objects.all()] == ["б", "а"]
 
 
 @pytest.mark.parametrize("count", [1, 2, 5])

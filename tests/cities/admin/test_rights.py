@@ -4,10 +4,10 @@ import pytest
 from django.test import Client
 
 from accounts.models import User
-from cities.models import Headline, Introduction
+from cities.models import Introduction, KeyFigure
 from tests.cities.admin.pages import errors_at, send, soup
 
-OWN = ["agreement", "city", "country", "event", "eventseries", "headline", "introduction"]
+OWN = ["agreement", "city", "country", "event", "eventseries", "keyfigure", "introduction"]
 
 
 @pytest.mark.parametrize("model", OWN)
@@ -55,6 +55,6 @@ def test_there_is_one_introduction_that_is_added_once_and_never_deleted(
 
 
 def test_a_figure_typed_by_hand_needs_its_value(editor_client: Client, db: None) -> None:
-    answer = send(editor_client, "/admin/cities/headline/add/", rule="typed", caption="стран")
+    answer = send(editor_client, "/admin/cities/keyfigure/add/", rule="typed", caption="стран")
     assert len(errors_at(answer, "official_value")) == 1
-    assert not Headline.objects.exists()
+    assert not KeyFigure.objects.exists()

@@ -12,8 +12,8 @@ from cities.models import (
     Country,
     Event,
     EventSeries,
-    Headline,
     Introduction,
+    KeyFigure,
     Participation,
 )
 from tests import factory
@@ -39,7 +39,7 @@ OTHER_FAULTS: dict[str, Callable[[], object]] = {
     "an event told twice": lambda: [factory.event("2020", title="А") for _ in range(2)],
     "a series twice": lambda: [factory.series(slug="a") for _ in range(2)],
     "a second introduction": lambda: Introduction.objects.create(pk=2, title="А"),
-    "a typed figure without a value": lambda: Headline.objects.create(rule="typed", caption="А"),
+    "a typed figure without a value": lambda: KeyFigure.objects.create(rule="typed", caption="А"),
 }
 
 

@@ -8,7 +8,7 @@ from bs4 import Tag
 
 from cities.dates.history import HistoryYear
 from cities.dates.span import DateSpan
-from cities.models import Agreement, City, Country, Event, EventSeries, Headline, Introduction
+from cities.models import Agreement, City, Country, Event, EventSeries, Introduction, KeyFigure
 from cities.summaries import with_summary
 from tests.cities.pages.catalogue_facts import ADDRESSES, PARAGRAPHS, PASSPORTS, Paragraph
 from tests.pages import Visit, Visits
@@ -222,7 +222,7 @@ def test_a_city_was_founded_and_first_met_in_its_year(
 def test_the_official_figures_are_those_of_the_city_hall(
     catalogue: None, rule: str, value: str
 ) -> None:
-    assert with_plain_spaces(Headline.objects.get(rule=rule).official_value) == value
+    assert with_plain_spaces(KeyFigure.objects.get(rule=rule).official_value) == value
 
 
 @pytest.mark.parametrize(

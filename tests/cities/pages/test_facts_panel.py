@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from cities.models import Headline
+from cities.models import KeyFigure
 from cities.pages.facts import Fact, facts_panel
 from tests import factory
 
@@ -12,7 +12,7 @@ pytestmark = pytest.mark.django_db
 
 
 def fact(rule: str, **fields: object) -> Fact:
-    Headline.objects.create(rule=rule, caption="Подпись", **fields)
+    KeyFigure.objects.create(rule=rule, caption="Подпись", **fields)
     [found] = facts_panel()
     return found
 
@@ -63,7 +63,7 @@ def test_what_cannot_be_counted_is_a_dash(rule: str) -> None:
 
 def test_figures_stand_in_the_editors_order() -> None:
     for order, caption in ((2, "Вторая"), (1, "Первая")):
-        Headline.objects.create(rule="cities", caption=caption, order=order)
+        KeyFigure.objects.create(rule="cities", caption=caption, order=order)
     assert [found.caption for found in facts_panel()] == ["Первая", "Вторая"]
 
 

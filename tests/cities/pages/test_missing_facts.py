@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from cities.models import City, Event, Headline, Participation
+from cities.models import City, Event, KeyFigure, Participation
 from cities.pages.facts import facts_panel
 from tests import factory
 from tests.pages import visit
@@ -44,7 +44,7 @@ def test_an_empty_list_does_not_blame_a_choice(path: str) -> None:
 def test_russia_is_said_to_be_counted_only_where_it_is(codes: list[str], said: bool) -> None:  # noqa: FBT001
     for code in codes:
         factory.city(code)
-    Headline.objects.create(rule="countries", caption="стран")
+    KeyFigure.objects.create(rule="countries", caption="стран")
     [fact] = facts_panel()
     assert fact.figure == "2"
     assert ("Росси" in fact.method) is said

@@ -16,7 +16,7 @@ from django.utils import timezone
 from accounts.models import AccountDeletion, User
 from kazan_twins.mail.models import Letter
 from support import actions
-from support.models import Attachment, Draft, Reading, Ticket
+from support.models import AccessRecord, Attachment, Draft, Ticket
 from tests.conftest import PASSWORD
 from tests.support.sending import picture, ticket_of, write
 
@@ -82,17 +82,17 @@ def test_pictures_of_a_closed_conversation_go_after_three_months_with_their_file
     assert Ticket.objects.count() == 2
 
 
-def test_drafts_letters_readings_and_sessions_have_their_time(
+def test_drafts_letters_access_records_and_sessions_have_their_time(
     resident: User, resident_client: Client, ticket: Ticket
 ) -> None:
     Draft.objects.create(kind="message", fields={})
     Draft.objects.update(changed_at=ago(8))
-    Reading.objects.create(ticket_number=1, reader=resident)
-    Reading.objects.update(at=ago(366))
+    AccessRecord.objects.create(ticket_number=1, reader=resident)
+    AccessRecord.objects.update(at=ago(366))
     Letter.objects.update(created_at=ago(31), sent_at=ago(31))
     Session.objects.update(expire_date=ago(0.1))
     purge()
-    for model in (Draft, Reading, Letter, Session):
+    for model in (Draft, AccessRecord, Letter, Session):
         assert not model.objects.exists()
 
 

@@ -1,4 +1,4 @@
-"""Who changed the state of a conversation, and who of the staff read it."""
+"""The log of a conversation: its changes of state, and the members of staff who read it."""
 
 from django.conf import settings
 from django.db import models
@@ -34,8 +34,8 @@ class StateChange(models.Model):
         return f"{self.get_before_display()} → {self.get_after_display()}"
 
 
-class Reading(models.Model):
-    """A member of staff opened a conversation; the law asks who saw personal data, and when."""
+class AccessRecord(models.Model):
+    """A member of staff opened a conversation: the law asks who saw personal data, and when."""
 
     ticket_number = models.BigIntegerField(_("number of the conversation"))
     reader = models.ForeignKey(
@@ -48,8 +48,8 @@ class Reading(models.Model):
     at = models.DateTimeField(_("when"), auto_now_add=True, db_index=True)
 
     class Meta:
-        verbose_name = _("reading")
-        verbose_name_plural = _("journal of readings")
+        verbose_name = _("access record")
+        verbose_name_plural = _("access records")
         ordering = ("-at",)
 
     def __str__(self) -> str:

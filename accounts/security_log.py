@@ -25,7 +25,7 @@ CHANGES: dict[Signal, str] = {
     authenticator_reset: "recovery codes made anew",
 }
 
-logger = logging.getLogger("accounts.access")
+logger = logging.getLogger("accounts.security")
 
 
 @receiver(user_logged_in)
