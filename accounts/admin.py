@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.deletion import delete_account
 from accounts.models import AccountDeletion, Consent, User
+from web.searching import FoldedSearch
 
 
 class _LowerCaseEmail(forms.ModelForm):  # type: ignore[type-arg]  # no generic at run time
@@ -37,7 +38,7 @@ class UserForm(_LowerCaseEmail, UserChangeForm):  # type: ignore[type-arg]
 
 
 @admin.register(User)
-class UserAdmin(DjangoUserAdmin):  # type: ignore[type-arg]
+class UserAdmin(FoldedSearch, DjangoUserAdmin):  # type: ignore[type-arg]
     form = UserForm
     add_form = NewUserForm
     list_display = ("email", "first_name", "last_name", "is_staff", "is_active", "last_login")

@@ -2,10 +2,12 @@
 
 import sys
 from typing import Any
+from urllib.parse import quote
 
 from django.db import InterfaceError, OperationalError
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
+from django.urls import Resolver404, resolve
 from redis.exceptions import RedisError
 
 from kazan_twins.accessibility.addresses import SWITCH
@@ -24,7 +26,20 @@ def permission_denied(request: HttpRequest, exception: Exception) -> HttpRespons
 
 
 def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Lead an address typed in capitals to the page, where there is one."""
+    lower = request.path_info.lower()
+    if request.method in {"GET", "HEAD"} and lower != request.path_info and _is_public(lower):
+        query = request.GET.urlencode()
+        return HttpResponsePermanentRedirect(f"{quote(lower)}{'?' if query else ''}{query}")
     return error_page(request, 404)
+
+
+def _is_public(path: str) -> bool:
+    """Tell whether a page of the catalogue has this address; files and accounts keep their case."""
+    try:
+        return resolve(path).app_name == "cities"
+    except Resolver404:
+        return False
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

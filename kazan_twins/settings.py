@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "support",
     "accounts",
     "cities",
+    "web",
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -59,6 +60,8 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    # After the token was checked, before any view reads the form.
+    "kazan_twins.typed.TypedTextMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "accounts.middleware.PrivatePagesMiddleware",
     "allauth.account.middleware.AccountMiddleware",

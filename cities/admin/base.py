@@ -6,23 +6,20 @@ from typing import Any
 from django.contrib import admin
 from django.contrib.admin.utils import unquote
 from django.db import models
-from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 
 from cities.admin.colleagues import SEEN, seen_now
 from cities.admin.forms import CatalogueForm, mark_as_not_stored
 from cities.dates.forms import DayFormField
+from web.searching import FoldedSearch
 
 DAY_FIELD: dict[str, Any] = {"form_class": DayFormField}
 
 logger = logging.getLogger(__name__)
 
-# Beyond this a search is no search, and SQLite refuses an expression that deep.
-MOST_WORDS = 10
 
-
-class CatalogueAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # no generic at run time
-    """Searches Cyrillic whatever the case, and loses no text: to a full disk or to a colleague."""
+class CatalogueAdmin(FoldedSearch, admin.ModelAdmin):  # type: ignore[type-arg]  # no generic at run time
+    """Searches whatever the spelling, and loses no text: to a full disk or to a colleague."""
 
     form = CatalogueForm
     formfield_overrides = {  # noqa: RUF012 -- Django's own
@@ -31,15 +28,6 @@ class CatalogueAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # no generic 
     }
     list_per_page = 50
     save_on_top = True
-
-    def get_search_results(
-        self, request: HttpRequest, queryset: models.QuerySet[Any], search_term: str
-    ) -> tuple[models.QuerySet[Any], bool]:
-        """Find rows that have every word in some field; SQLite alone knows no Cyrillic case."""
-        words = search_term.split()[:MOST_WORDS]
-        for word in words:
-            queryset = queryset.filter(self._has(word, request))
-        return queryset, bool(words)
 
     def get_form(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         """Tell the form who is at work."""
@@ -67,11 +55,3 @@ class CatalogueAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # no generic 
             logger.exception("The media folder took no file")
             mark_as_not_stored(request.FILES)
             return super().changeform_view(request, object_id, form_url, extra_context)
-
-    def _has(self, word: str, request: HttpRequest) -> Q:
-        spellings = {word, word.lower(), word.upper(), word.capitalize()}
-        found = Q()
-        for field in self.get_search_fields(request):
-            for spelling in spellings:
-                found |= Q(**{f"{field}__icontains": spelling})
-        return found

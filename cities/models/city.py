@@ -51,7 +51,8 @@ class CityQuerySet(models.QuerySet["City"]):
         return self.filter(country=country)
 
     def with_initial(self, initial: str) -> Self:
-        return self.filter(name__startswith=initial.upper())
+        """Names under this initial; a name in small letters or with a sign before it, too."""
+        return self.filter(name__folded__startswith=initial.lower().replace("ё", "е"))
 
     def by_name(self) -> Self:
         """Order by name, and cities of one name always alike, so that pages of a list fit."""

@@ -1,5 +1,6 @@
 """A joint event, told once however many cities took part, and each city's own part in it."""
 
+from calendar import isleap
 from datetime import date
 from typing import Any, Self
 
@@ -16,6 +17,7 @@ from cities.wording.slugs import latin_slug
 
 # EDTF text as long as 2020-11-13 or 2020-11-13/2020-12-14 has days; shorter text does not.
 LENGTHS_WITH_DAYS = (10, 21)
+_28_FEBRUARY = 228
 
 
 class EventSeriesQuerySet(models.QuerySet["EventSeries"]):
@@ -89,8 +91,11 @@ class EventQuerySet(models.QuerySet["Event"]):
     def on_this_day(self, day: date | None = None) -> Self:
         """Events of earlier years whose days include this day and month; never a bare month."""
         day = day or localdate()
-        wanted = day.month * 100 + day.day
-        begun, ended = Q(begins__lte=wanted), Q(ends__gte=wanted)
+        first = last = day.month * 100 + day.day
+        if first == _28_FEBRUARY and not isleap(day.year):
+            # What happened on a 29 February is remembered a day early.
+            last += 1
+        begun, ended = Q(begins__lte=last), Q(ends__gte=first)
         over_new_year = Q(begins__gt=F("ends"))
         return (
             self.annotate(

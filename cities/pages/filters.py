@@ -12,6 +12,7 @@ from django.utils.functional import cached_property
 from cities.models import City, Country
 from cities.models.city import CityQuerySet
 from cities.summaries import with_card
+from web.folding import folded
 
 CityGroup = Literal["foreign", "russian"]
 # More whole cards than this are slow to load and no joy to scroll.
@@ -65,7 +66,7 @@ class CityFilter:
     @cached_property
     def initials(self) -> list[str]:
         names = self._in_group().values_list("name", flat=True)
-        return sorted({name[0].upper() for name in names})
+        return sorted({folded(name)[:1].upper() for name in names})
 
     @cached_property
     def country(self) -> Country | None:

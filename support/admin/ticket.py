@@ -19,12 +19,13 @@ from support.admin.conversation import ConversationPage
 from support.admin.filters import AgeFilter, CardFilter
 from support.admin.records import record_address, record_change_address
 from support.models import Ticket
+from web.searching import FoldedSearch
 
 IN_HAND = "ticket_in_hand"
 
 
 @admin.register(Ticket)
-class TicketAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # no generic at run time
+class TicketAdmin(FoldedSearch, admin.ModelAdmin):  # type: ignore[type-arg]  # no generic at run time
     list_display = ("number", "matter", "state", "assigned_to", "age", "card", "fault")
     list_display_links = ("number", "matter")
     # Only those who have taken something: the plain filter would list every reader's address.

@@ -13,6 +13,7 @@ from django.core.serializers.base import DeserializationError, DeserializedObjec
 from django.db import Error, connection, models, transaction
 
 from cities.models import City, Country, Event, EventSeries
+from web.text import tidied
 
 # In this order each file finds what it refers to.
 FILES = (
@@ -47,7 +48,7 @@ class Command(BaseCommand):
 def load_file(path: Path) -> None:
     """Save every object of a fixture; CommandError names the file and the object at fault."""
     try:
-        text = path.read_text(encoding="utf-8")
+        text = tidied(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError) as error:
         raise CommandError(f"Файл каталога {path} не прочитан: {error}") from error
     try:

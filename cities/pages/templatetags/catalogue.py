@@ -1,7 +1,9 @@
 """How templates print the catalogue's values."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 from decimal import Decimal
+from urllib.parse import unquote
 
 from django import template
 from django.utils.safestring import SafeString, mark_safe
@@ -48,8 +50,12 @@ def age_in(span: DateSpan, year: int) -> int:
 
 @register.filter
 def bare_host(address: str) -> str:
-    """Return a link's text: the host without scheme, `www.` and closing slash."""
-    return address.partition("://")[2].removeprefix("www.").rstrip("/")
+    """Return a link's text as people read it: no scheme, no `www.`, no signs of encoding."""
+    host, slash, rest = address.partition("://")[2].removeprefix("www.").partition("/")
+    name, colon, port = host.partition(":")
+    with suppress(UnicodeError):
+        name = name.encode("ascii").decode("idna")
+    return unquote(f"{name}{colon}{port}{slash}{rest}").rstrip("/")
 
 
 @register.simple_tag

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 import pytest
 import time_machine
+from time_machine import TimeMachineFixture
 
 from cities.models import Agreement, City, Country, Event
 from cities.summaries import with_card, with_page, with_summary
@@ -91,10 +92,21 @@ def test_the_last_day_of_the_year_is_within_an_event_over_new_year() -> None:
     assert titles(Event.objects.on_this_day()) == ["2020-12-30/2021-01-02"]
 
 
-@time_machine.travel("2025-02-28T12:00:00+03:00")
-def test_a_leap_day_is_a_day_of_its_own() -> None:
+@pytest.mark.parametrize(
+    ("today", "remembered"),
+    [
+        ("2025-02-28", {"2020-02-28", "2020-02-29"}),
+        ("2024-02-28", {"2020-02-28"}),
+        ("2024-02-29", {"2020-02-29"}),
+        ("2025-03-01", set()),
+    ],
+)
+def test_a_leap_day_is_remembered_on_the_28th_where_the_year_has_no_29th(
+    time_machine: TimeMachineFixture, today: str, remembered: set[str]
+) -> None:
+    time_machine.move_to(f"{today}T12:00:00+03:00", tick=False)
     events("2020-02-29", "2020-02-28")
-    assert titles(Event.objects.on_this_day()) == ["2020-02-28"]
+    assert set(titles(Event.objects.on_this_day())) == remembered
 
 
 def test_an_event_over_new_year_belongs_to_both_years() -> None:

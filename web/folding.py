@@ -1,0 +1,47 @@
+"""One folding for every search: case, «ё», hyphens, quotation marks and commas do not matter.
+
+`name__folded__contains=folded(word)` asks SQLite and PostgreSQL for the same rows.
+"""
+
+import re
+import unicodedata
+from typing import Any, Final
+
+from django.db.models import Transform
+
+_SIGNS: Final = "-‐‑–—«»„“”\"'’.,;:()\u00a0"
+_SPACES: Final = re.compile(r"\s+")
+_FOLDING: Final = str.maketrans("ё" + _SIGNS, "е" + " " * len(_SIGNS))
+# PostgreSQL's LOWER knows the letters of the database's locale only, and that may be C.
+_CAPITALS: Final = "АБВГДЕЁЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯӘӨҮҖҢҺ"
+
+
+def folded(text: str) -> str:
+    """Return the text in lower case, with «е» for «ё» and single spaces for signs."""
+    lower = unicodedata.normalize("NFC", text).lower()
+    return _SPACES.sub(" ", lower.translate(_FOLDING)).strip()
+
+
+class Folded(Transform):
+    """The column as `folded` returns it."""
+
+    lookup_name = "folded"
+    function = "FOLDED"
+
+    def as_postgresql(self, compiler: Any, _connection: Any) -> tuple[str, list[Any]]:
+        """Do what `folded` does in the words of PostgreSQL."""
+        column, parameters = compiler.compile(self.lhs)
+        letters = _CAPITALS + "ё" + _SIGNS
+        folding = _CAPITALS.lower().replace("ё", "е") + "е" + " " * len(_SIGNS)
+        sql = f"TRIM(REGEXP_REPLACE(TRANSLATE(LOWER({column}), %s, %s), '\\s+', ' ', 'g'))"
+        return sql, [*parameters, letters, folding]
+
+
+def teach_sqlite(connection: Any, **_signal: Any) -> None:
+    """Give a new connection to SQLite the function: its own LOWER knows no Cyrillic."""
+    if connection.vendor == "sqlite":
+        connection.connection.create_function("FOLDED", 1, _folded_or_null, deterministic=True)
+
+
+def _folded_or_null(text: object) -> str | None:
+    return None if text is None else folded(str(text))
