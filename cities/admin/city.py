@@ -12,7 +12,14 @@ from django.utils.translation import ngettext
 
 from cities.admin.agreement import AgreementInline
 from cities.admin.base import CatalogueAdmin
-from cities.admin.forms import AddressForm, NumberText, RowsFormSet
+from cities.admin.forms import AddressForm, RowsFormSet
+from cities.admin.number_fields import (
+    AreaField,
+    LatitudeField,
+    LongitudeField,
+    NumberInput,
+    PeopleField,
+)
 from cities.models import City, StandingNote
 from cities.summaries import with_summary
 
@@ -23,11 +30,12 @@ class CityForm(AddressForm):
     named_by = "name"
 
     class Meta:
-        widgets = {  # noqa: RUF012 -- Django's own
-            "population": NumberText({"inputmode": "numeric"}),
-            "area": NumberText({"inputmode": "decimal"}),
-            "latitude": NumberText({"inputmode": "text"}),
-            "longitude": NumberText({"inputmode": "text"}),
+        widgets = dict.fromkeys(("population", "area", "latitude", "longitude"), NumberInput)
+        field_classes = {  # noqa: RUF012 -- Django's own
+            "population": PeopleField,
+            "area": AreaField,
+            "latitude": LatitudeField,
+            "longitude": LongitudeField,
         }
 
     def clean(self) -> dict[str, Any] | None:

@@ -1,8 +1,6 @@
 """Forms of the editors' room."""
 
-import re
 from collections.abc import Mapping
-from decimal import Decimal
 from typing import Any, ClassVar
 
 from django import forms
@@ -11,12 +9,9 @@ from django.forms.models import BaseInlineFormSet
 from django.utils.translation import gettext_lazy as _
 
 from cities.admin.colleagues import SEEN, refuse_to_overwrite
-from cities.wording.numbers import grouped
 from cities.wording.slugs import latin_slug
 
 NOT_STORED = "not_stored"
-# No field holds a longer one.
-_NUMBER = re.compile(r"[-+]?[0-9]{1,12}(?:\.[0-9]{1,12})?")
 
 
 def mark_as_not_stored(uploads: Mapping[str, Any]) -> None:
@@ -78,25 +73,6 @@ class AddressForm(CatalogueForm):
     def _made_of(self, name: str) -> str:
         longest = self.fields["slug"].max_length  # type: ignore[attr-defined]
         return latin_slug(name)[:longest].strip("-") or self.fallback
-
-
-class NumberText(forms.TextInput):
-    """A number as Russians write it: a comma, and spaces between the thousands."""
-
-    def format_value(self, value: object) -> str | None:
-        """Show a number as the site prints it, and what is none as it was typed."""
-        if isinstance(value, str) and _NUMBER.fullmatch(value):
-            value = Decimal(value)
-        if isinstance(value, int | Decimal):
-            return grouped(value)
-        text: str | None = super().format_value(value)
-        return text
-
-    def value_from_datadict(self, data: Mapping[str, Any], files: Any, name: str) -> Any:
-        """Read the comma, and drop every space, the no-break ones too."""
-        typed = super().value_from_datadict(data, files, name)
-        number = "".join(typed.split()).replace(",", ".") if typed else ""
-        return number if _NUMBER.fullmatch(number) else typed
 
 
 class RowsFormSet(BaseInlineFormSet):  # type: ignore[type-arg]  # no generic at run time
