@@ -10,8 +10,9 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from cities.admin.base import DAY_FIELD, CatalogueAdmin
+from cities.admin.dates import DatesInWords
 from cities.admin.forms import DocumentsFormSet
-from cities.dates.span import DateSpan
+from cities.dates.languages import write
 from cities.models import Agreement, City
 from cities.models.validators import validate_pdf
 
@@ -22,7 +23,17 @@ OVERRIDES: dict[Any, Mapping[str, Any]] = {
 FIELDS = ("title", ("kind", "signed"), ("state", "state_since"), "scan")
 
 
-class AgreementInline(admin.StackedInline):  # type: ignore[type-arg]  # no generic at run time
+class SignedInWords(DatesInWords):
+    """What the form and the list of agreements, and a city's form, print of the date."""
+
+    readonly_fields = ("signed_in_words",)
+
+    @admin.display(description=_("signed"), ordering="signed_start")
+    def signed_in_words(self, agreement: Agreement) -> str | None:
+        return write(agreement.signed) if agreement.signed else None
+
+
+class AgreementInline(SignedInWords, admin.StackedInline):  # type: ignore[type-arg]  # no generic at run time
     model = Agreement
     verbose_name = _("document")
     verbose_name_plural = _("agreements")
@@ -36,7 +47,7 @@ class AgreementInline(admin.StackedInline):  # type: ignore[type-arg]  # no gene
 
 
 @admin.register(Agreement)
-class AgreementAdmin(CatalogueAdmin):
+class AgreementAdmin(SignedInWords, CatalogueAdmin):
     formfield_overrides = OVERRIDES
     list_display = ("title", "city", "kind", "signed_in_words", "state")
     list_filter = ("kind", "state", ("city__country", admin.RelatedOnlyFieldListFilter))
@@ -50,7 +61,3 @@ class AgreementAdmin(CatalogueAdmin):
         entry: LogEntry = super().log_change(request, obj, message)
         super().log_change(request, obj.city, message)
         return entry
-
-    @admin.display(description=_("signed"), ordering="signed_start")
-    def signed_in_words(self, agreement: Agreement) -> DateSpan | None:
-        return agreement.signed

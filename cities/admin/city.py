@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 
 from cities.admin.agreement import AgreementInline
 from cities.admin.base import CatalogueAdmin
+from cities.admin.dates import DatesInWords
 from cities.admin.forms import AddressForm, RowsFormSet
 from cities.admin.number_fields import (
     AreaField,
@@ -20,6 +21,7 @@ from cities.admin.number_fields import (
     NumberInput,
     PeopleField,
 )
+from cities.dates.languages import write_history_year
 from cities.models import City, StandingNote
 from cities.summaries import with_summary
 
@@ -58,7 +60,7 @@ class StandingNoteInline(admin.TabularInline):  # type: ignore[type-arg]  # no g
 
 
 @admin.register(City)
-class CityAdmin(CatalogueAdmin):
+class CityAdmin(DatesInWords, CatalogueAdmin):
     form = CityForm
     inlines = (AgreementInline, StandingNoteInline)
     list_display = (
@@ -72,7 +74,7 @@ class CityAdmin(CatalogueAdmin):
     )
     list_filter = ("published", ("country", admin.RelatedOnlyFieldListFilter), "kind")
     search_fields = ("name", "slug", "region", "country__name")
-    readonly_fields = ("photo_preview", "events_link")
+    readonly_fields = ("photo_preview", "events_link", "founded_in_words")
     fieldsets = (
         (None, {"fields": ("name", ("country", "kind"), "region", "published", "events_link")}),
         (
@@ -102,6 +104,10 @@ class CityAdmin(CatalogueAdmin):
     def view_on_site(self, city: City) -> str | None:
         """Lead to the page, once there is one."""
         return city.get_absolute_url() if city.published else None
+
+    @admin.display(description=_("founded"))
+    def founded_in_words(self, city: City) -> str | None:
+        return write_history_year(city.founded) if city.founded else None
 
     @admin.display(description=_("since"), ordering="first_year")
     def first_year(self, city: City) -> int | None:

@@ -6,9 +6,10 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from cities.admin.base import CatalogueAdmin
+from cities.admin.dates import DatesInWords
 from cities.admin.filters import YearFilter
 from cities.admin.forms import AddressForm, PartsFormSet
-from cities.dates.span import DateSpan
+from cities.dates.languages import write
 from cities.models import Event, EventSeries, Participation
 
 
@@ -42,10 +43,11 @@ class ParticipationInline(admin.StackedInline):  # type: ignore[type-arg]  # no 
 
 
 @admin.register(Event)
-class EventAdmin(CatalogueAdmin):
+class EventAdmin(DatesInWords, CatalogueAdmin):
     form = EventForm
     inlines = (ParticipationInline,)
     autocomplete_fields = ("series",)
+    readonly_fields = ("dates_in_words",)
     list_display = ("title", "dates_in_words", "city_names", "series", "published")
     list_filter = ("published", YearFilter, "series")
     list_select_related = ("series",)
@@ -64,8 +66,8 @@ class EventAdmin(CatalogueAdmin):
         return event.get_absolute_url() if Event.objects.published().contains(event) else None
 
     @admin.display(description=_("dates"), ordering="dates_start")
-    def dates_in_words(self, event: Event) -> DateSpan:
-        return event.dates
+    def dates_in_words(self, event: Event) -> str:
+        return write(event.dates)
 
     @admin.display(description=_("cities"))
     def city_names(self, event: Event) -> str:

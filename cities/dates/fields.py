@@ -91,7 +91,7 @@ class _EdtfField(TypedField[Set_contra, Get_co]):
         return self.get_prep_value(self.value_from_object(obj)) or ""
 
     def formfield(self, **kwargs: Any) -> Any:
-        """Return the field that takes and shows Russian, however long it is typed."""
+        """Return the field that takes and shows dates in words, however long they are typed."""
         return super().formfield(**{"form_class": self.form_class} | kwargs)
 
 

@@ -1,4 +1,4 @@
-"""Form fields that take dates as people type them and show them back in Russian."""
+"""Form fields that take dates as people type them and show them back in words."""
 
 from datetime import date
 from typing import Any
@@ -6,10 +6,9 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
+from cities.dates import languages
 from cities.dates.history import HistoryYear
 from cities.dates.reasons import DateNotRead, HistoryYearNotRead
-from cities.dates.ru.sentences import read_span
-from cities.dates.ru.years import read_history_year
 from cities.dates.span import DateSpan
 
 _ROOM = len("28 сентября 2025 года — 13 сентября 2026 года")
@@ -31,9 +30,13 @@ class _WrittenField(forms.CharField):
         """Return the value of a text that is not empty."""
         raise NotImplementedError
 
+    def write(self, value: Any) -> str:
+        """Return a value in words that can be read again."""
+        raise NotImplementedError
+
     def prepare_value(self, value: object) -> object:
-        """Return the value in Russian, or the text as it was typed."""
-        return value if value is None else str(value)
+        """Return the value in words, or the text as it was typed."""
+        return value if value is None or isinstance(value, str) else self.write(value)
 
 
 class DateSpanFormField(_WrittenField):
@@ -42,9 +45,12 @@ class DateSpanFormField(_WrittenField):
     def read(self, text: str) -> DateSpan:
         """Return the span; ValidationError names the reason."""
         try:
-            return read_span(text)
+            return languages.read_span(text)
         except DateNotRead as error:
             raise ValidationError(str(error), code=error.reason.value) from error
+
+    def write(self, value: DateSpan) -> str:
+        return languages.write(value)
 
 
 class HistoryYearFormField(_WrittenField):
@@ -53,9 +59,12 @@ class HistoryYearFormField(_WrittenField):
     def read(self, text: str) -> HistoryYear:
         """Return the year; ValidationError shows the ways to type one."""
         try:
-            return read_history_year(text)
+            return languages.read_history_year(text)
         except HistoryYearNotRead as error:
             raise ValidationError(str(error), code="invalid") from error
+
+    def write(self, value: HistoryYear) -> str:
+        return languages.write_history_year(value)
 
 
 class DayFormField(forms.DateField):

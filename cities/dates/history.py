@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Self
 
-from cities.dates.ru.writing_years import write_history_year
-
 YEARS_IN_CENTURY = 100
 FIRST_YEAR = -9999
 LAST_YEAR = 2199
@@ -29,7 +27,8 @@ class HistoryYear:
     """The year −600 is 600 BCE, and there is no year 0; a century is held by its first year.
 
     Sorts by time. Raises ValueError for the year 0, for a year outside FIRST_YEAR..LAST_YEAR
-    and for a century that does not begin with the year.
+    and for a century that does not begin with the year. Its text is EDTF:
+    `cities.dates.languages` writes it in words.
     """
 
     year: int
@@ -42,7 +41,7 @@ class HistoryYear:
             raise ValueError(f"No century begins with the year {self.year}")
 
     def __str__(self) -> str:
-        return write_history_year(self)
+        return self.edtf
 
     @classmethod
     def circa(cls, year: int) -> Self:

@@ -6,7 +6,6 @@ from datetime import date, datetime
 from typing import Self
 
 from cities.dates.precision import Precision, first_day, last_day
-from cities.dates.ru.writing import write
 
 # A year outside of these is a typing error: Kazan itself is not older than 1005.
 EARLIEST_YEAR = 1000
@@ -21,7 +20,8 @@ class DateSpan:
     """Inclusive days; a month or year span is made of whole months or years.
 
     Sorts by start, then end. Raises ValueError when the end comes before the start, the ends
-    do not match the precision, or a year is outside EARLIEST_YEAR..LATEST_YEAR.
+    do not match the precision, or a year is outside EARLIEST_YEAR..LATEST_YEAR. Its text is EDTF:
+    `cities.dates.languages` writes it in words.
     """
 
     start: date
@@ -39,7 +39,7 @@ class DateSpan:
             raise ValueError(f"Not whole {self.precision}s: {self.start}, {self.end}")
 
     def __str__(self) -> str:
-        return write(self)
+        return self.edtf
 
     @classmethod
     def covering(cls, first: date, last: date, precision: Precision) -> Self:

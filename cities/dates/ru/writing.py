@@ -1,15 +1,9 @@
 """Writes spans in Russian, with the spaces that must not break and the dashes of print."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
+from datetime import date
 
 from cities.dates.precision import Precision
-
-if TYPE_CHECKING:
-    from datetime import date
-
-    from cities.dates.span import DateSpan
+from cities.dates.span import DateSpan
 
 NBSP = "\N{NO-BREAK SPACE}"
 BETWEEN_NUMBERS = "\N{EN DASH}"

@@ -1,14 +1,8 @@
 """Writes years of history in Russian: «600 год до н. э.», «IX век», «около 1000 года»."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
+from cities.dates.history import HistoryPrecision, HistoryYear
 from cities.dates.ru.roman import to_roman
 from cities.dates.ru.writing import NBSP
-
-if TYPE_CHECKING:
-    from cities.dates.history import HistoryYear
 
 
 def write_history_year(moment: HistoryYear) -> str:
@@ -18,8 +12,8 @@ def write_history_year(moment: HistoryYear) -> str:
 
 
 def _without_era(moment: HistoryYear) -> str:
-    if moment.precision == "century":
+    if moment.precision is HistoryPrecision.CENTURY:
         return f"{to_roman(abs(moment.century))}{NBSP}век"
-    if moment.precision == "circa":
+    if moment.precision is HistoryPrecision.CIRCA:
         return f"около {abs(moment.year)}{NBSP}года"
     return f"{abs(moment.year)}{NBSP}год"

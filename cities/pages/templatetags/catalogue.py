@@ -10,7 +10,8 @@ from django.utils.safestring import SafeString, mark_safe
 
 from cities.atlas.map.drawing import draw_map
 from cities.atlas.plane.place import Place
-from cities.dates.ru.writing import write_without_year
+from cities.dates import languages
+from cities.dates.history import HistoryYear
 from cities.dates.span import DateSpan
 from cities.models import City, Participation
 from cities.pages.drawn_pictures import DrawnPicture
@@ -38,8 +39,18 @@ def clock(time_zone: str) -> str:
 
 
 @register.filter
+def in_words(span: DateSpan) -> str:
+    return languages.write(span)
+
+
+@register.filter
 def without_year(span: DateSpan) -> str:
-    return write_without_year(span)
+    return languages.write_without_year(span)
+
+
+@register.filter
+def history_year(moment: HistoryYear) -> str:
+    return languages.write_history_year(moment)
 
 
 @register.filter

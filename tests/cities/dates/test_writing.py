@@ -2,7 +2,7 @@
 
 import pytest
 
-from cities.dates.ru.writing import NBSP, write_without_year
+from cities.dates.ru.writing import NBSP, write, write_without_year
 from cities.dates.span import DateSpan
 
 WRITTEN = [
@@ -29,7 +29,7 @@ WRITTEN = [
 
 @pytest.mark.parametrize(("edtf", "whole", "_without_year"), WRITTEN)
 def test_a_span_is_written_in_good_russian(edtf: str, whole: str, _without_year: str) -> None:
-    assert str(DateSpan.from_edtf(edtf)) == whole.replace("_", NBSP)
+    assert write(DateSpan.from_edtf(edtf)) == whole.replace("_", NBSP)
 
 
 @pytest.mark.parametrize(("edtf", "_whole", "without_year"), WRITTEN)

@@ -7,6 +7,7 @@ import pytest
 from bs4 import Tag
 
 from cities.dates.history import HistoryYear
+from cities.dates.languages import write, write_history_year
 from cities.dates.span import DateSpan
 from cities.models import Agreement, City, Country, Event, EventSeries, Introduction, KeyFigure
 from cities.summaries import with_summary
@@ -65,7 +66,7 @@ def main_text(page: Visit) -> str:
 
 def told_on(visits: Visits, slug: str, date: str) -> list[tuple[Tag, Visit]]:
     """Return the entries of a city's timeline with this very date, each with its event's page."""
-    wanted = str(DateSpan.from_edtf(date))
+    wanted = write(DateSpan.from_edtf(date))
     entries = visits[f"/cities/{slug}/"].soup.select(".timeline__event")
     pages = [
         (entry, visits[str(entry.select(".timeline__title a")[0]["href"])]) for entry in entries
@@ -118,7 +119,7 @@ def test_every_dated_paragraph_stands_in_its_citys_timeline(visits: Visits) -> N
 
 def test_no_city_is_told_to_have_done_more(visits: Visits) -> None:
     for slug, told in PARAGRAPHS.items():
-        dates = {str(DateSpan.from_edtf(p.date)) for p in told if p.date}
+        dates = {write(DateSpan.from_edtf(p.date)) for p in told if p.date}
         titles = visits[f"/cities/{slug}/"].soup.select(".timeline__title a")
         assert {event_date(visits[str(title["href"])]) for title in titles} == dates
 
@@ -207,7 +208,7 @@ def test_a_city_was_founded_and_first_met_in_its_year(
     city = with_summary(City.objects.all()).get(slug=slug)
     assert city.first_year == first  # type: ignore[attr-defined]  # an annotation
     assert isinstance(city.founded, HistoryYear | None)
-    assert (city.founded and with_plain_spaces(str(city.founded))) == founded
+    assert (city.founded and with_plain_spaces(write_history_year(city.founded))) == founded
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 import pytest
 from django.test import Client
 
+from cities.dates.languages import write
 from tests import factory
 
 pytestmark = pytest.mark.django_db
@@ -23,7 +24,7 @@ def test_an_event_of_a_year_mistyped_or_long_past_is_shown(client: Client, dates
         event.get_absolute_url(),
     ):
         assert client.get(path).status_code == 200
-    assert str(agreement.signed) in client.get(city.get_absolute_url()).content.decode()
+    assert write(agreement.signed) in client.get(city.get_absolute_url()).content.decode()
 
 
 @pytest.mark.parametrize("year", ["0999", "999", "2200", "3000", "20255"])
