@@ -1,4 +1,4 @@
-"""What this site does differently from allauth."""
+"""Where this site differs from allauth."""
 
 from typing import Any, NoReturn
 
@@ -25,7 +25,8 @@ WRONG_CODE = _("The code is wrong or has expired.")
 class SecondFactorAdapter(DefaultMFAAdapter):
     error_messages = DefaultMFAAdapter.error_messages | {
         "add_email_blocked": _(
-            "The account has a second factor: switch it off, change the e-mail, switch it on again."
+            "The account has a second factor: switch it off, change the e-mail, then switch it on "
+            "again."
         ),
         "incorrect_code": WRONG_CODE,
         "unverified_email": _("Confirm your e-mail first."),
@@ -35,32 +36,32 @@ class SecondFactorAdapter(DefaultMFAAdapter):
 class AccountAdapter(DefaultAccountAdapter):
     error_messages = DefaultAccountAdapter.error_messages | {
         "account_inactive": _("This account is switched off."),
-        "duplicate_email": _("This is your address already."),
+        "duplicate_email": _("This is already your address."),
         "email_password_mismatch": _(
             "The e-mail or the password is wrong. If the e-mail is not confirmed yet, follow the "
-            "link in the letter: where needed, we have sent another."
+            "link in the letter: if needed, we have sent another."
         ),
         "enter_current_password": _("This is not your current password."),
         "incorrect_code": WRONG_CODE,
         "incorrect_password": _("The password is wrong."),
-        "invalid_password_reset": _("The link is used up or has expired."),
+        "invalid_password_reset": _("The link has already been used or has expired."),
     }
 
     def clean_email(self, email: str) -> str:
-        """Refuse letters that only look like Latin ones: a link must not go to a twin address."""
+        """Refuse look-alike characters: a link must not go to somebody else's address."""
         if not email.isascii():
-            raise ValidationError(_("Type the e-mail in Latin letters."), code="not_latin")
+            raise ValidationError(_("Type the e-mail in Latin characters."), code="not_latin")
         return email
 
     def is_safe_url(self, url: str | None) -> bool:
-        """Lead to this site's own paths only, never to another host, not even an allowed one."""
+        """Redirect to paths of this site only, never to another host, not even an allowed one."""
         local = bool(url) and str(url).startswith("/")
         return local and url_has_allowed_host_and_scheme(url, allowed_hosts=None)
 
     def get_client_ip(self, request: HttpRequest) -> str:
         """Return the visitor's address for the limits.
 
-        Who came past the proxies, with a shorter chain or none, is counted by the socket.
+        A request that bypassed the proxies, with a short chain or none, counts by its socket.
         """
         try:
             return str(super().get_client_ip(request))
@@ -76,9 +77,10 @@ class AccountAdapter(DefaultAccountAdapter):
             raise ImmediateHttpResponse(limits.refusal(request, wait)) from error
 
     def authenticate(self, request: HttpRequest, **credentials: Any) -> AbstractBaseUser | None:
-        """Let in by a confirmed address only, and refuse another as a wrong password is refused.
+        """Accept a confirmed address only; refuse an unconfirmed one like a wrong password.
 
-        Else whoever registers somebody's address would learn by logging in whether it was free.
+        Otherwise, someone who registers another person's address could learn by logging in
+        whether it was free.
         """
         user: AbstractBaseUser | None = super().authenticate(request, **credentials)
         if user is None:
@@ -87,7 +89,7 @@ class AccountAdapter(DefaultAccountAdapter):
         address = email_verification.get_address_for_login(login)
         if address.verified:
             return user
-        # The right password gave its attempt back, and so would tell itself by the limit.
+        # A right password gives its attempt back: without this, the limit would reveal it.
         self.pre_authenticate(request, **credentials)
         email_verification.send_verification_email_to_address(request, address)
         return None
@@ -124,7 +126,7 @@ class AccountAdapter(DefaultAccountAdapter):
 
 
 def refuse_for_now(error: ValidationError, key: str) -> NoReturn:
-    """Turn allauth's "too many attempts" of a form into the site's own 429 page."""
+    """Turn allauth's "too many attempts" form error into the site's own 429 page."""
     if error.code == "too_many_login_attempts":
         request = allauth_context.request
         wait = limits.seconds_to_wait(request, "login_failed", key)

@@ -1,4 +1,4 @@
-"""Users, for the chief editor, and the records that the law asks for."""
+"""Users, for the chief editor, and the records that the law requires."""
 
 from typing import Any, ClassVar
 
@@ -20,7 +20,7 @@ from web.searching import FoldedSearch
 
 class _LowerCaseEmail(forms.ModelForm):  # type: ignore[type-arg]  # no generic at run time
     def clean_email(self) -> str:
-        """Keep the address as log-in compares it, so that a second spelling is no second user."""
+        """Lower the case, as log-in does: another spelling is not another user."""
         email: str = self.cleaned_data["email"]
         return email.lower()
 
@@ -60,26 +60,26 @@ class UserAdmin(FoldedSearch, DjangoUserAdmin):  # type: ignore[type-arg]
     )
 
     def get_readonly_fields(self, request: HttpRequest, obj: User | None = None) -> Any:
-        """Leave the two marks that give all rights to superusers: else any chief becomes one."""
+        """Reserve the two fields that grant every right: with them, any chief is a superuser."""
         fields = super().get_readonly_fields(request, obj)
         if request.user.is_superuser:
             return fields
         return (*fields, "is_superuser", "user_permissions")
 
     def has_change_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
-        """Nobody changes a superuser, nor their password, but another one."""
+        """Only a superuser may change a superuser or their password."""
         if obj is not None and obj.is_superuser and not request.user.is_superuser:
             return False
         return super().has_change_permission(request, obj)
 
     def has_delete_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
-        """Keep members of staff: the admin's journal hangs on them and must outlive their stay."""
+        """Keep members of staff: the admin log refers to them and must outlive their stay."""
         if obj is not None and obj.is_staff:
             return False
         return super().has_delete_permission(request, obj)
 
     def delete_model(self, request: HttpRequest, obj: User) -> None:
-        """Delete as the person would, who asked for it in a letter: with data, and a record."""
+        """Delete the account as its owner would, with its data, and record the deletion."""
         delete_account(obj, AccountDeletion.Reason.OWN_WISH)
 
     def delete_queryset(self, request: HttpRequest, queryset: QuerySet[User]) -> None:
@@ -87,7 +87,7 @@ class UserAdmin(FoldedSearch, DjangoUserAdmin):  # type: ignore[type-arg]
             self.delete_model(request, user)
 
     def save_model(self, request: HttpRequest, obj: User, form: Any, change: bool) -> None:  # noqa: FBT001 -- Django's own
-        """Vouch for the address: whoever types it here answers for it, so no letter is needed."""
+        """Mark the address as confirmed: the chief vouches for it, so no letter is needed."""
         super().save_model(request, obj, form, change)
         if "email" in form.changed_data:
             EmailAddress.objects.filter(user=obj).delete()
@@ -95,7 +95,7 @@ class UserAdmin(FoldedSearch, DjangoUserAdmin):  # type: ignore[type-arg]
 
 
 class RecordAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # no generic at run time
-    """Records that write themselves and are not changed."""
+    """Records that the site writes and nobody changes."""
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
@@ -107,13 +107,13 @@ class RecordAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # no generic at 
         return False
 
 
-# Allauth's own page prints the secrets. It is imported first, so that it is there to be replaced.
+# allauth's own admin page shows the secrets; it is imported above so that it can be replaced.
 autodiscovered.admin.site.unregister(Authenticator)
 
 
 @admin.register(Authenticator)
 class AuthenticatorAdmin(RecordAdmin):
-    """Second factors without their secrets; deleting one lets a colleague with a lost phone in."""
+    """Second factors without their secrets; deleting one lets in a colleague who lost a phone."""
 
     fields = ("user", "type", "created_at", "last_used_at")
     list_display = ("user", "type", "created_at", "last_used_at")
@@ -122,7 +122,7 @@ class AuthenticatorAdmin(RecordAdmin):
     list_select_related = ("user",)
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Keep a superuser's factor from everybody but another superuser."""
+        """Let only a superuser delete a superuser's factor."""
         if obj is not None and obj.user.is_superuser and not request.user.is_superuser:
             return False
         return super(RecordAdmin, self).has_delete_permission(request, obj)

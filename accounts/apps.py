@@ -1,4 +1,4 @@
-"""The people who log in, and the staff's room that they may open."""
+"""The people who log in, and the admin that staff may open."""
 
 from typing import Any
 
@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class AccountsConfig(AppConfig):
-    # Two configurations stand here, and Django asks which of them is "accounts".
+    # This file has two configurations, and Django needs to know which one is "accounts".
     default = True
     name = "accounts"
     verbose_name = _("Accounts")
@@ -22,16 +22,16 @@ class AccountsConfig(AppConfig):
 
 
 def make_groups(apps: Any = installed, **_others: Any) -> None:
-    """Make the roles' groups; a chief chooses among groups and can make none.
+    """Create the roles' groups: a chief can assign groups but not create them.
 
-    Emptying a database sends the signal, too, and then without the applications it knows.
+    Flushing a database sends the signal too, without the apps that it knows.
     """
     from accounts.roles import Role  # noqa: PLC0415  (models are not loaded yet above)
 
     try:
         apps.get_model("auth", "Group")
     except LookupError:
-        # Somebody migrates one application of an empty database.
+        # A single app of an empty database is being migrated.
         return
     for role in Role:
         role.group()

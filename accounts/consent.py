@@ -1,4 +1,4 @@
-"""The consent to personal data: a document of its own, each version kept for ever."""
+"""The consent to personal data processing: a separate document, every version kept."""
 
 from pathlib import Path
 
@@ -9,6 +9,6 @@ TEXTS = Path(__file__).parent / "consent_texts"
 
 
 def consent_text(version: str = VERSION) -> str:
-    """Return the text of a version, with the operator named; a published text never changes."""
+    """Return the text of a version with the operator's name; a published text never changes."""
     text = (TEXTS / f"{version}.txt").read_text(encoding="utf-8")
     return text.format(operator=settings.OPERATOR)

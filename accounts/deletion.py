@@ -1,4 +1,4 @@
-"""Deleting an account with all that hangs on it."""
+"""Deleting an account with everything that belongs to it."""
 
 import logging
 from typing import Any
@@ -15,14 +15,14 @@ from accounts import letters
 from accounts.models import AccountDeletion, Consent, User
 from web.addresses import site_address
 
-# Receivers get `user` just before it goes, and return what they destroyed: {"kind": number}.
+# Sent just before `user` is deleted; receivers return what they destroyed: {"kind": number}.
 account_is_going = Signal()
 
 logger = logging.getLogger("accounts.security")
 
 
 def warn_of_deletion(user: User) -> None:
-    """Tell the owner of an unused account that it will go, and how to keep it."""
+    """Tell the owner of an unused account that it will be deleted, and how to keep it."""
     context = {
         "login_url": site_address(reverse("account_login")),
         "days": settings.RETENTION_DAYS["unused_accounts_after_warning"],
@@ -39,7 +39,7 @@ def delete_account(user: User, reason: AccountDeletion.Reason) -> AccountDeletio
         destroyed |= counts
     Consent.objects.withdraw(user)
     number = user.pk
-    # The admin's journal names what was changed, and a user's name there is the address.
+    # The admin log names what was changed, and a user's name there is the address.
     kind = ContentType.objects.get_for_model(User)
     theirs = Q(content_type=kind, object_id=number)
     LogEntry.objects.filter(theirs | Q(object_repr=user.email)).update(object_repr=f"№ {number}")

@@ -52,7 +52,9 @@ class SignupForm(account_forms.SignupForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        name_field(self, "email", _("E-mail"), _("A letter with a link will come to it."))
+        name_field(
+            self, "email", _("E-mail"), _("We will send a letter with a link to this address.")
+        )
         name_field(self, "password1", _("Password"), PASSWORD_HINT)
 
     def try_save(self, request: HttpRequest) -> tuple[User | None, HttpResponse | None]:
@@ -81,7 +83,10 @@ class ChangeEmailForm(account_forms.AddEmailForm):
             self,
             "email",
             _("New e-mail"),
-            _("A letter with a link will come to it; until you follow it the old one stays."),
+            _(
+                "We will send a letter with a link to it; the old address stays until you follow "
+                "the link."
+            ),
         )
 
 
@@ -109,7 +114,7 @@ class NewPasswordForm(OnePassword, account_forms.ResetPasswordKeyForm):
 class ResetPasswordForm(account_forms.ResetPasswordForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        name_field(self, "email", _("E-mail"), _("The one with which you registered."))
+        name_field(self, "email", _("E-mail"), _("The one you registered with."))
 
 
 class ReauthenticateForm(account_forms.ReauthenticateForm):
@@ -126,7 +131,7 @@ class CodeField:
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        hint = _("Six digits from the application, or one of your recovery codes.")
+        hint = _("Six digits from the app, or one of your recovery codes.")
         name_field(self, "code", _("Code"), hint)  # type: ignore[arg-type]
 
     def clean_code(self) -> str:
@@ -147,7 +152,7 @@ class SecondFactorAgainForm(CodeField, second_factor_forms.ReauthenticateForm):
 class ActivateSecondFactorForm(CodeField, ActivateTOTPForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        name_field(self, "code", _("Code"), _("Six digits from the application."))
+        name_field(self, "code", _("Code"), _("Six digits from the app."))
 
 
 class DeleteAccountForm(ReauthenticateForm):

@@ -1,4 +1,4 @@
-"""Letters of the site: one text, sent as it is and as HTML."""
+"""The site's letters: one text, sent as plain text and as HTML."""
 
 from typing import Any
 
@@ -11,7 +11,7 @@ from web.addresses import site_address
 
 
 def compose(template_prefix: str, to: str, context: dict[str, Any]) -> EmailMultiAlternatives:
-    """Render `<prefix>_subject.txt` and `<prefix>_message.txt`; line breaks leave the subject."""
+    """Render `<prefix>_subject.txt`, without its line breaks, and `<prefix>_message.txt`."""
     context = context | {
         "reset_page": site_address(reverse("account_reset_password")),
         "contact_page": site_address(reverse("accounts:privacy")),

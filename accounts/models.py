@@ -23,7 +23,7 @@ class UserManager(BaseUserManager["User"]):
         return user
 
     def create_confirmed_user(self, email: str, password: str, **fields: Any) -> "User":
-        """Make a user who may log in at once: whoever makes it answers for the address."""
+        """Create a user who may log in at once: the caller vouches for the address."""
         with transaction.atomic():
             user = self.create_user(email, password, **fields)
             EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
@@ -65,7 +65,7 @@ class User(AbstractUser):
         return self.email
 
     def get_session_auth_hash(self) -> str:
-        """End the sessions of whoever joins the staff: a reader's would last too long there."""
+        """End a reader's sessions when they join the staff: staff sessions are shorter."""
         known = super().get_session_auth_hash()
         return f"{known}-staff" if self.is_staff else known
 
@@ -85,7 +85,7 @@ class ConsentQuerySet(models.QuerySet["Consent"]):
 
 
 class Consent(models.Model):
-    """Who agreed to which text, and when. Outlives the account as a number without a name."""
+    """Who agreed to which text, and when; it outlives the account as a number without a name."""
 
     user = models.ForeignKey(
         User,
@@ -115,15 +115,17 @@ class AccountDeletion(models.Model):
     """Proof that an account and its data were destroyed, without the data."""
 
     class Reason(models.TextChoices):
-        OWN_WISH = "own_wish", _("at the person’s own wish")
+        OWN_WISH = "own_wish", _("at the owner’s request")
         NOT_CONFIRMED = "not_confirmed", _("the e-mail was never confirmed")
-        UNUSED = "unused", _("not used for a long time")
+        UNUSED = "unused", _("unused for a long time")
 
     user_number = models.BigIntegerField(_("user’s number"))
     reason = models.CharField(_("reason"), max_length=20, choices=Reason)
     deleted_at = models.DateTimeField(_("deleted"), auto_now_add=True)
     destroyed = models.JSONField(
-        _("what was destroyed"), default=dict, help_text=_("Kinds of records and their numbers.")
+        _("what was destroyed"),
+        default=dict,
+        help_text=_("The kinds of records and how many of each."),
     )
 
     class Meta:

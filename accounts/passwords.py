@@ -1,4 +1,4 @@
-"""Passwords that anybody who knows this site would try first."""
+"""Passwords that anyone who knows this site would try first."""
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
@@ -11,7 +11,7 @@ LEAST_OWN_CHARACTERS = 8
 
 
 class SiteWordsValidator:
-    """Refuse a password that has too little of its own beside the words of this site."""
+    """Refuse a password that has too little besides the words of this site."""
 
     def validate(self, password: str, user: object = None) -> None:
         own = password.lower()
@@ -22,5 +22,5 @@ class SiteWordsValidator:
 
     def get_help_text(self) -> str:
         return _(
-            "The name of the city and of the site are too easy to guess: add words of your own."
+            "The names of the city and of the site are too easy to guess: add words of your own."
         )

@@ -34,7 +34,7 @@ class Role(Enum):
 
     @property
     def permissions(self) -> tuple[str, ...]:
-        """Permissions as `app.codename`; a star stands for any letters."""
+        """Permissions as `app.codename`; a star stands for any characters."""
         return {
             Role.EDITOR: (*CATALOGUE, *REPORTS),
             Role.SUPPORT: ("cities.view_*", *CONVERSATIONS),

@@ -1,4 +1,4 @@
-"""Who came in, who was turned away and whose keys were changed: lines without full addresses."""
+"""Log-ins, refusals and changes of credentials, logged without full addresses."""
 
 import logging
 from typing import Any
@@ -22,7 +22,7 @@ CHANGES: dict[Signal, str] = {
     authentication_failed: "wrong code",
     authenticator_added: "second factor added",
     authenticator_removed: "second factor removed",
-    authenticator_reset: "recovery codes made anew",
+    authenticator_reset: "recovery codes replaced",
 }
 
 logger = logging.getLogger("accounts.security")
@@ -50,7 +50,7 @@ def note_change(signal: Signal, request: HttpRequest, user: Any, **_others: Any)
 
 
 def mask(email: str) -> str:
-    """Keep the first letter and the host: enough to help somebody, too little to leak a list."""
+    """Keep the first character and the host: enough to help someone, too little to leak."""
     name, _at, host = email.partition("@")
     return f"{name[:1]}…@{host}" if host else "…"
 

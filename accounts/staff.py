@@ -1,4 +1,4 @@
-"""The admin's door: the site's own log-in, its limits, and the second factor."""
+"""The admin's entrance: the site's own log-in, its limits and the second factor."""
 
 from typing import Any
 
@@ -14,28 +14,28 @@ from django.views.decorators.cache import never_cache
 
 
 def needs_second_factor(request: HttpRequest) -> bool:
-    """Say whether this member of staff must still set up a second factor.
+    """Tell whether this member of staff must still set up a second factor.
 
-    Whoever has one cannot be logged in without it, so having one is enough.
+    allauth never completes a log-in without an enrolled factor, so enrolment implies use.
     """
     return settings.STAFF_SECOND_FACTOR and not is_mfa_enabled(request.user)
 
 
 class StaffAdminSite(admin.AdminSite):
-    """The admin, entered through the same page as the account."""
+    """The admin, entered through the same log-in page as the account."""
 
     def has_permission(self, request: HttpRequest) -> bool:
         return super().has_permission(request) and not needs_second_factor(request)
 
-    # The decorator keeps a browser from showing the door again after it was passed.
+    # `never_cache` on `_entrance`: a browser must not show the redirect again after log-in.
     def login(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
-        return _door(request)
+        return _entrance(request)
 
 
 @never_cache
-def _door(request: HttpRequest) -> HttpResponse:
+def _entrance(request: HttpRequest) -> HttpResponse:
     if not request.user.is_authenticated:
         return redirect_to_login(request.GET.get("next", "/admin/"))
     if not request.user.is_staff:

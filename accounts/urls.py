@@ -1,4 +1,4 @@
-"""Addresses of the accounts: our own pages first, then allauth's."""
+"""Addresses of the accounts: this site's pages first, then allauth's."""
 
 from allauth.account import views as allauth_views
 from django.urls import include, path
@@ -19,7 +19,7 @@ own_pages = (
 
 urlpatterns = [
     path("", include(own_pages)),
-    # The same names and addresses as allauth's below; these come first and so are used.
+    # The same names and addresses as allauth's below; these come first, so they win.
     path("accounts/signup/", at_an_even_pace(allauth_views.signup), name="account_signup"),
     path(
         "accounts/password/reset/",

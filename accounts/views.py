@@ -28,9 +28,9 @@ def account(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def delete(request: HttpRequest) -> HttpResponse:
-    """Ask for the password and delete the account; staff are let go by the chief instead.
+    """Ask for the password and delete the account; staff cannot delete theirs.
 
-    The journal of the admin hangs on a member of staff and must outlive their stay.
+    The admin log refers to members of staff and must outlive their stay.
     """
     user = request.user
     if not isinstance(user, User) or user.is_staff:

@@ -9,7 +9,7 @@ from tests.accounts import counting
 
 @pytest.fixture(autouse=True)
 def surroundings(settings: LazySettings) -> None:
-    # pytest-django swaps Django's mail for its own; the outbox is part of what is tested.
+    # pytest-django replaces the mail backend; the outbox is part of what is tested.
     settings.EMAIL_BACKEND = "kazan_twins.mail.outbox.OutboxBackend"
     settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
     cache.clear()

@@ -1,4 +1,4 @@
-"""A password hasher that tells how often it was asked to work."""
+"""A password hasher that counts its calls."""
 
 from django.contrib.auth.hashers import MD5PasswordHasher
 

@@ -13,7 +13,7 @@ from tests.support.sending import ticket_of
 PASSWORD = "test-data-password"
 
 
-def test_a_user_is_made_by_e_mail_and_logs_in(chief_client: Client, client: Client) -> None:
+def test_a_user_created_by_e_mail_can_log_in(chief_client: Client, client: Client) -> None:
     answer = send(
         chief_client, "/admin/accounts/user/add/", email="New@Test.Example",
         usable_password="true", password1=PASSWORD, password2=PASSWORD,
@@ -23,7 +23,7 @@ def test_a_user_is_made_by_e_mail_and_logs_in(chief_client: Client, client: Clie
 
 
 @pytest.mark.parametrize("email", ["GLEB@example.org", "gleb@example.org", "no address", ""])
-def test_an_address_that_is_taken_or_none_is_refused(chief_client: Client, email: str) -> None:
+def test_a_taken_or_missing_address_is_refused(chief_client: Client, email: str) -> None:
     answer = send(
         chief_client, "/admin/accounts/user/add/", email=email,
         usable_password="true", password1=PASSWORD, password2=PASSWORD,
@@ -32,7 +32,7 @@ def test_an_address_that_is_taken_or_none_is_refused(chief_client: Client, email
     assert User.objects.count() == 1
 
 
-def test_names_and_rights_are_changed(chief_client: Client) -> None:
+def test_names_and_rights_can_be_changed(chief_client: Client) -> None:
     user = User.objects.create_user("new@test.example", PASSWORD)
     answer = send(
         chief_client, f"/admin/accounts/user/{user.pk}/change/", first_name="Алия", is_staff="on"
@@ -42,7 +42,7 @@ def test_names_and_rights_are_changed(chief_client: Client) -> None:
     assert (user.first_name, user.is_staff, user.check_password(PASSWORD)) == ("Алия", True, True)
 
 
-def test_a_password_is_changed(chief_client: Client) -> None:
+def test_a_password_can_be_changed(chief_client: Client) -> None:
     user = User.objects.create_user("new@test.example", PASSWORD)
     answer = send(
         chief_client, f"/admin/accounts/user/{user.pk}/password/", usable_password="true",
@@ -59,7 +59,7 @@ def test_users_are_listed_and_found(chief_client: Client) -> None:
         assert "gleb@example.org" in page.content.decode()
 
 
-def test_deleting_a_reader_here_destroys_what_their_own_wish_would(
+def test_deleting_a_reader_here_destroys_the_same_data_as_their_own_deletion(
     chief_client: Client, chief: User, resident: User
 ) -> None:
     closed, open_one = ticket_of(resident), ticket_of(resident)
@@ -70,7 +70,7 @@ def test_deleting_a_reader_here_destroys_what_their_own_wish_would(
     assert AccountDeletion.objects.get().user_number == resident.pk
 
 
-def test_the_journal_keeps_no_address_of_a_deleted_reader(
+def test_the_admin_log_keeps_no_address_of_a_deleted_reader(
     chief_client: Client, resident: User, other_resident: User
 ) -> None:
     for reader in (resident, other_resident):
@@ -81,7 +81,7 @@ def test_the_journal_keeps_no_address_of_a_deleted_reader(
     assert told == [f"№ {resident.pk}", other_resident.email, f"№ {resident.pk}"]
 
 
-def test_a_colleague_is_not_deleted_with_their_part_of_the_journal(
+def test_a_colleague_with_entries_in_the_admin_log_is_not_deleted(
     chief_client: Client, editor: User
 ) -> None:
     address = f"/admin/accounts/user/{editor.pk}/delete/"

@@ -1,4 +1,4 @@
-"""Deleting one's account, and the record that stays."""
+"""Deleting one's own account, and the record that remains."""
 
 import pytest
 from django.test import Client
@@ -44,7 +44,7 @@ def test_the_log_notes_the_deletion(
     assert "account deleted: user" in caplog.text
 
 
-def test_guessing_the_password_here_meets_the_limit_of_the_log_in(
+def test_guessing_the_password_here_hits_the_log_in_limit(
     resident: User, resident_client: Client
 ) -> None:
     for _attempt in range(5):
@@ -53,6 +53,6 @@ def test_guessing_the_password_here_meets_the_limit_of_the_log_in(
     assert User.objects.filter(pk=resident.pk).exists()
 
 
-def test_staff_do_not_delete_themselves(editor: User, editor_client: Client) -> None:
+def test_staff_cannot_delete_their_own_accounts(editor: User, editor_client: Client) -> None:
     assert editor_client.post(DELETE, {"password": PASSWORD}).status_code == 403
     assert User.objects.filter(pk=editor.pk).exists()

@@ -1,4 +1,4 @@
-"""What is planted, forged or sent from elsewhere opens nothing and leads nowhere."""
+"""Planted, forged and cross-site requests open nothing and redirect nowhere."""
 
 import re
 from collections.abc import Callable
@@ -48,7 +48,7 @@ def test_a_form_without_its_token_or_from_another_site_is_a_403_page(
 
 
 @pytest.mark.parametrize("target", OUTSIDE)
-def test_no_page_of_the_accounts_leads_outside(
+def test_no_account_page_redirects_outside(
     resident: User, client_of: Callable[[User], Client], target: str
 ) -> None:
     known = client_of(resident)
@@ -69,7 +69,7 @@ def test_no_page_of_the_accounts_leads_outside(
 
 
 @pytest.mark.parametrize("target", OUTSIDE)
-def test_the_way_through_the_second_factor_leads_nowhere_outside(editor: User, target: str) -> None:
+def test_the_second_factor_step_never_redirects_outside(editor: User, target: str) -> None:
     TOTP.activate(editor, SECRET)
     client = Client()
     client.post(LOGIN, {"login": editor.email, "password": PASSWORD, "next": target})
@@ -77,7 +77,7 @@ def test_the_way_through_the_second_factor_leads_nowhere_outside(editor: User, t
     assert answer["Location"] == "/accounts/"
 
 
-def test_a_session_that_an_attacker_began_is_not_the_one_that_is_let_in(resident: User) -> None:
+def test_a_session_started_by_an_attacker_is_not_the_one_logged_in(resident: User) -> None:
     attacker = Client()
     register(attacker, email=NEW)
     planted = attacker.cookies["session"].value
@@ -89,7 +89,7 @@ def test_a_session_that_an_attacker_began_is_not_the_one_that_is_let_in(resident
     assert attacker.get("/accounts/").status_code == 302
 
 
-def test_forged_addresses_of_the_visitor_do_not_dodge_the_limit_of_one_place() -> None:
+def test_forged_client_addresses_do_not_evade_the_limit_of_one_place() -> None:
     for number in range(11):
         last = log_in(
             Client(), f"g{number}@example.org", "wrong",
@@ -104,7 +104,7 @@ def test_forged_addresses_of_the_visitor_do_not_dodge_the_limit_of_one_place() -
     ["/admin/", "/admin/cities/city/", "/admin/support/ticket/", "/admin/accounts/user/add/",
      "/admin/password_change/", "/admin/jsi18n/", "/admin/autocomplete/", "/admin/r/1/1/"],
 )  # fmt: skip
-def test_no_way_into_the_admin_passes_by_the_second_factor(
+def test_no_way_into_the_admin_bypasses_the_second_factor(
     chief: User, client_of: Callable[[User], Client], settings: LazySettings, method: str, path: str
 ) -> None:
     settings.STAFF_SECOND_FACTOR = True
@@ -123,7 +123,7 @@ def test_a_reset_password_does_not_replace_the_second_factor(editor: User) -> No
     assert client.get("/admin/").status_code == 302
 
 
-def test_one_code_lets_in_once(editor: User) -> None:
+def test_a_code_works_only_once(editor: User) -> None:
     TOTP.activate(editor, SECRET)
     typed = code()
     answers: list[Any] = []
@@ -134,7 +134,7 @@ def test_one_code_lets_in_once(editor: User) -> None:
     assert answers == [302, 200]
 
 
-def test_a_second_factor_guards_the_address_and_the_way_to_change_it_is_told(
+def test_a_second_factor_protects_the_address_and_the_page_explains_how_to_change_it(
     editor: User, client_of: Callable[[User], Client]
 ) -> None:
     TOTP.activate(editor, SECRET)
@@ -144,7 +144,7 @@ def test_a_second_factor_guards_the_address_and_the_way_to_change_it_is_told(
     assert "отключите его, смените адрес и включите снова" in page.content.decode()
 
 
-def test_one_does_not_touch_another_s_address(
+def test_a_user_cannot_change_another_s_address(
     other_resident: User, resident: User, resident_client: Client
 ) -> None:
     resident_client.post("/accounts/reauthenticate/", {"password": PASSWORD})

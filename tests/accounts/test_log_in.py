@@ -1,4 +1,4 @@
-"""The door: who gets in, how often one may try, and where it leads."""
+"""Log-in: who gets in, how many attempts they have, and where it redirects."""
 
 import re
 from collections.abc import Callable
@@ -23,7 +23,9 @@ def log_in(client: Client, email: str, password: str = PASSWORD, **more: Any) ->
     return client.post(LOGIN, {"login": email, "password": password}, **more)
 
 
-def test_an_unknown_address_answers_as_a_wrong_password(client: Client, resident: User) -> None:
+def test_an_unknown_address_gets_the_same_answer_as_a_wrong_password(
+    client: Client, resident: User
+) -> None:
     wrong = log_in(Client(), resident.email, "not-the-password")
     unknown = log_in(Client(), "nobody@example.org", "not-the-password")
     assert wrong.status_code == unknown.status_code == 200
@@ -32,12 +34,12 @@ def test_an_unknown_address_answers_as_a_wrong_password(client: Client, resident
 
 
 def strip(response: Any, email: str) -> str:
-    """Return the page without what differs by itself: the typed address and the form's token."""
+    """Return the page without what always differs: the typed address and the form's token."""
     page = response.content.decode().replace(email, "")
     return re.sub(r'name="csrfmiddlewaretoken" value="\w+"', "", page)
 
 
-def test_an_unknown_address_costs_one_hash_as_a_wrong_password_does(
+def test_an_unknown_address_costs_one_hash_like_a_wrong_password(
     client: Client, resident: User, hashes: list[str]
 ) -> None:
     log_in(client, resident.email, "not-the-password")
@@ -47,13 +49,13 @@ def test_an_unknown_address_costs_one_hash_as_a_wrong_password_does(
 
 
 @pytest.mark.parametrize("spell", [str.upper, str.title, str.lower])
-def test_the_address_logs_in_in_any_case(
+def test_the_address_is_case_insensitive(
     client: Client, resident: User, spell: Callable[[str], str]
 ) -> None:
     assert log_in(client, spell(resident.email))["Location"] == "/accounts/"
 
 
-def test_five_wrong_passwords_stop_the_sixth_and_say_how_long(
+def test_after_five_wrong_passwords_the_sixth_is_refused_with_a_waiting_time(
     client: Client, resident: User, time_machine: TimeMachineFixture
 ) -> None:
     time_machine.move_to("2026-11-23T12:00:00+03:00", tick=False)
@@ -65,7 +67,7 @@ def test_five_wrong_passwords_stop_the_sixth_and_say_how_long(
     assert "4\u00a0минуты" in refused.content.decode()
 
 
-def test_the_limit_fades_in_five_minutes(
+def test_the_limit_expires_after_five_minutes(
     client: Client, resident: User, time_machine: TimeMachineFixture
 ) -> None:
     time_machine.move_to("2026-11-23T12:00:00+03:00", tick=False)
@@ -75,14 +77,14 @@ def test_the_limit_fades_in_five_minutes(
     assert log_in(client, resident.email).status_code == 302
 
 
-def test_letter_case_and_forged_addresses_do_not_dodge_the_limit(resident: User) -> None:
+def test_case_and_forged_client_addresses_do_not_evade_the_limit(resident: User) -> None:
     spellings = (resident.email, resident.email.upper(), resident.email.title()) * 2
     for number, spelling in enumerate(spellings):
         last = log_in(Client(), spelling, "wrong", HTTP_X_FORWARDED_FOR=f"10.0.0.{number}")
     assert last.status_code == 429
 
 
-def test_ten_wrong_passwords_from_one_place_stop_the_eleventh(client: Client) -> None:
+def test_after_ten_wrong_passwords_from_one_place_the_eleventh_is_refused(client: Client) -> None:
     for number in range(10):
         assert log_in(client, f"guess{number}@example.org", "wrong").status_code == 200
     assert log_in(client, "guess10@example.org", "wrong").status_code == 429
@@ -100,7 +102,7 @@ def test_behind_a_proxy_the_visitor_is_counted_and_not_the_proxy(
     assert last.status_code == 200
 
 
-def test_who_comes_past_the_proxies_is_counted_by_the_socket(
+def test_a_request_that_bypasses_the_proxies_is_counted_by_its_socket(
     client: Client, settings: LazySettings
 ) -> None:
     settings.ALLAUTH_TRUSTED_PROXY_COUNT = 2
@@ -158,7 +160,7 @@ OUTSIDE = [
 
 
 @pytest.mark.parametrize("target", OUTSIDE)
-def test_next_never_leads_outside(client: Client, resident: User, target: str) -> None:
+def test_next_never_redirects_outside(client: Client, resident: User, target: str) -> None:
     answer = client.post(LOGIN, {"login": resident.email, "password": PASSWORD, "next": target})
     location = answer["Location"]
     assert location.startswith("/")
@@ -166,7 +168,7 @@ def test_next_never_leads_outside(client: Client, resident: User, target: str) -
     assert "evil" not in location
 
 
-def test_next_leads_to_the_page_that_was_asked_for(client: Client, resident: User) -> None:
+def test_next_redirects_to_the_requested_page(client: Client, resident: User) -> None:
     assert client.get("/support/")["Location"] == "/accounts/login/?next=/support/"
     answer = client.post(
         LOGIN, {"login": resident.email, "password": PASSWORD, "next": "/support/"}
@@ -174,7 +176,7 @@ def test_next_leads_to_the_page_that_was_asked_for(client: Client, resident: Use
     assert answer["Location"] == "/support/"
 
 
-def test_a_person_switched_off_is_let_out_at_once(client: Client, resident: User) -> None:
+def test_a_deactivated_user_is_logged_out_at_once(client: Client, resident: User) -> None:
     log_in(client, resident.email)
     resident.is_active = False
     resident.save()
@@ -182,7 +184,7 @@ def test_a_person_switched_off_is_let_out_at_once(client: Client, resident: User
     assert "отключена" in log_in(Client(), resident.email, follow=True).content.decode()
 
 
-def test_a_member_of_staff_stays_twelve_hours_and_a_resident_two_weeks(
+def test_a_session_lasts_twelve_hours_for_staff_and_two_weeks_for_a_resident(
     resident: User, editor: User, time_machine: TimeMachineFixture
 ) -> None:
     time_machine.move_to("2026-11-23T12:00:00+03:00", tick=False)
@@ -192,7 +194,7 @@ def test_a_member_of_staff_stays_twelve_hours_and_a_resident_two_weeks(
         assert client.session.get_expiry_age() == hours * 3600
 
 
-def test_the_work_of_staff_does_not_prolong_their_twelve_hours(
+def test_activity_does_not_extend_the_twelve_hours_of_staff(
     editor: User, time_machine: TimeMachineFixture
 ) -> None:
     time_machine.move_to("2026-11-23T09:00:00+03:00", tick=False)
@@ -219,9 +221,7 @@ def test_a_forged_host_is_refused(client: Client) -> None:
     assert client.get(LOGIN, HTTP_HOST="evil.example").status_code == 400
 
 
-def test_cookies_are_out_of_reach_of_scripts_and_other_sites(
-    client: Client, resident: User
-) -> None:
+def test_scripts_and_other_sites_cannot_read_the_cookies(client: Client, resident: User) -> None:
     log_in(client, resident.email)
     for name in ("session", "csrf"):
         cookie = client.cookies[name]
@@ -233,7 +233,7 @@ def test_cookies_are_out_of_reach_of_scripts_and_other_sites(
     ["/accounts/", "/accounts/email/", "/accounts/password/change/", "/accounts/2fa/",
      "/accounts/delete/", "/support/"],
 )  # fmt: skip
-def test_a_private_page_asks_strangers_to_log_in_and_is_kept_nowhere(
+def test_a_private_page_asks_strangers_to_log_in_and_is_never_cached(
     client: Client, resident_client: Client, path: str
 ) -> None:
     assert client.get(path)["Location"] == f"/accounts/login/?next={path}"
@@ -245,7 +245,7 @@ def test_a_private_page_asks_strangers_to_log_in_and_is_kept_nowhere(
     ["/", LOGIN, "/accounts/signup/", "/accounts/password/reset/", "/support/new/",
      "/support/report/", "/privacy/", "/accounts/consent/"],
 )  # fmt: skip
-def test_a_mere_visit_starts_no_session(client: Client, path: str) -> None:
+def test_a_visit_alone_starts_no_session(client: Client, path: str) -> None:
     client.get(path)
     assert "session" not in client.cookies
     assert not Session.objects.exists()

@@ -35,7 +35,7 @@ def test_an_unknown_address_gets_the_same_answer_and_no_letter(
     assert not letters_to("nobody@example.org")
 
 
-def test_the_letter_waits_in_the_outbox_and_holds_up_nobody(client: Client, resident: User) -> None:
+def test_the_letter_waits_in_the_outbox_and_delays_nobody(client: Client, resident: User) -> None:
     client.post(RESET, {"email": resident.email})
     (letter,) = letters_to(resident.email)
     assert letter.sent_at is None
@@ -65,7 +65,7 @@ def test_a_new_password_is_set_once_and_ends_all_sessions(
     assert "больше не действует" in Client().get(link).content.decode()
 
 
-def test_the_link_is_dead_after_an_hour(
+def test_the_link_expires_after_an_hour(
     client: Client, resident: User, time_machine: TimeMachineFixture
 ) -> None:
     time_machine.move_to("2026-11-23T12:00:00+03:00")
@@ -74,14 +74,14 @@ def test_the_link_is_dead_after_an_hour(
     assert "больше не действует" in Client().get(link).content.decode()
 
 
-def test_the_link_is_dead_after_the_password_was_changed(client: Client, resident: User) -> None:
+def test_a_password_change_invalidates_the_link(client: Client, resident: User) -> None:
     link = reset_link(client, resident.email)
     resident.set_password(FRESH)
     resident.save()
     assert "больше не действует" in Client().get(link).content.decode()
 
 
-def test_the_link_is_dead_after_the_address_was_changed(client: Client, resident: User) -> None:
+def test_an_address_change_invalidates_the_link(client: Client, resident: User) -> None:
     link = reset_link(client, resident.email)
     EmailAddress.objects.filter(user=resident).update(email="other@example.org")
     resident.email = "other@example.org"
@@ -89,7 +89,7 @@ def test_the_link_is_dead_after_the_address_was_changed(client: Client, resident
     assert "больше не действует" in Client().get(link).content.decode()
 
 
-def test_five_letters_an_hour_are_enough(
+def test_no_more_than_five_letters_are_sent_an_hour(
     client: Client, resident: User, time_machine: TimeMachineFixture
 ) -> None:
     time_machine.move_to("2026-11-23T12:00:00+03:00", tick=False)
@@ -128,7 +128,7 @@ def test_a_change_of_password_needs_the_old_one_and_ends_other_sessions(
         assert f"http://testserver{way_out}" in letter.text
 
 
-def test_guessing_the_old_password_meets_a_limit_as_slow_as_that_of_the_log_in(
+def test_guessing_the_old_password_is_limited_as_strictly_as_log_in(
     resident_client: Client, time_machine: TimeMachineFixture
 ) -> None:
     path, wrong = "/accounts/password/change/", {"oldpassword": "нет", "password1": FRESH}
@@ -140,7 +140,7 @@ def test_guessing_the_old_password_meets_a_limit_as_slow_as_that_of_the_log_in(
     assert (refused.status_code, refused["Retry-After"]) == (429, "180")
 
 
-def test_a_change_of_address_asks_for_the_password_and_a_confirmation(
+def test_a_change_of_address_requires_the_password_and_a_confirmation(
     resident: User, resident_client: Client
 ) -> None:
     path, fresh = "/accounts/email/", "aigul.new@example.org"
@@ -154,13 +154,13 @@ def test_a_change_of_address_asks_for_the_password_and_a_confirmation(
     assert resident.email == fresh
     letter = letters_to("aigul@example.org")[-1]
     assert "Адрес почты изменён" in letter.subject
-    # A reset asked for from the old address would bring nothing.
+    # A reset requested for the old address would send nothing.
     assert "/accounts/password/reset/" not in letter.text
     assert "/privacy/" in letter.text
     assert log_in(Client(), "aigul@example.org").status_code == 200
 
 
-def test_a_taken_address_is_not_told_when_one_changes_to_it(
+def test_changing_to_a_taken_address_does_not_reveal_that_it_is_taken(
     resident: User, other_resident: User, client_of: Callable[[User], Client]
 ) -> None:
     other_resident.set_password(FRESH)

@@ -1,4 +1,4 @@
-"""Registration: the confirmed address, the consent, and nothing told about who is there."""
+"""Registration: the confirmed address, the consent, and no hint at who is registered."""
 
 from collections.abc import Callable
 from types import SimpleNamespace
@@ -36,13 +36,13 @@ def test_a_newcomer_confirms_the_address_by_a_letter_and_is_logged_in(client: Cl
     assert client.get("/accounts/").status_code == 200
 
 
-def test_the_link_confirms_by_a_button_and_not_by_a_look_of_the_mail_filter(client: Client) -> None:
+def test_the_link_confirms_by_a_button_so_a_mail_filter_cannot_confirm_it(client: Client) -> None:
     register(client)
     Client().get(link_in(letters_to(NEW)[0]))
     assert not EmailAddress.objects.get(email=NEW).verified
 
 
-def test_a_letter_opened_on_another_device_confirms_but_lets_nobody_in(client: Client) -> None:
+def test_a_letter_opened_on_another_device_confirms_but_logs_nobody_in(client: Client) -> None:
     register(client)
     other_device = Client()
     answer = other_device.post(link_in(letters_to(NEW)[0]))
@@ -64,14 +64,14 @@ def test_an_unconfirmed_account_cannot_log_in_and_gets_another_letter(
     assert log_in(Client(), NEW, GOOD_PASSWORD)["Location"] == "/accounts/"
 
 
-def test_a_user_whom_a_command_made_confirms_the_address_first(db: None) -> None:
+def test_a_user_created_by_a_command_confirms_the_address_first(db: None) -> None:
     User.objects.create_user(NEW, GOOD_PASSWORD)
     assert log_in(Client(), NEW, GOOD_PASSWORD).status_code == 200
     Client().post(link_in(letters_to(NEW)[0]))
     assert log_in(Client(), NEW, GOOD_PASSWORD)["Location"] == "/accounts/"
 
 
-def test_the_log_in_does_not_tell_afterwards_which_address_was_free(
+def test_logging_in_later_does_not_reveal_which_address_was_free(
     client: Client, resident: User, hashes: list[str]
 ) -> None:
     pages, costs = [], []
@@ -88,7 +88,7 @@ def test_the_log_in_does_not_tell_afterwards_which_address_was_free(
 
 
 @pytest.mark.parametrize("spoil", [str.upper, lambda link: link[:-8], lambda link: link])
-def test_a_used_or_cut_link_shows_a_page_with_a_way_on(
+def test_a_used_or_truncated_link_shows_a_page_with_a_next_step(
     client: Client, spoil: Callable[[str], str]
 ) -> None:
     register(client)
@@ -108,7 +108,7 @@ def test_an_expired_link_no_longer_confirms(
     assert "больше не действует" in Client().get(link_in(letters_to(NEW)[0])).content.decode()
 
 
-def test_a_taken_address_answers_as_a_free_one_and_its_owner_is_told(
+def test_a_taken_address_gets_the_same_answer_as_a_free_one_and_its_owner_is_told(
     client: Client, resident: User
 ) -> None:
     free = register(Client())
@@ -130,7 +130,7 @@ def test_pages_after_a_free_and_a_taken_address_are_the_same(
     assert visitor.get(path).content == client.get(path).content
 
 
-def test_a_taken_address_costs_a_hash_as_a_free_one_does(
+def test_a_taken_address_costs_a_hash_like_a_free_one(
     client: Client, resident: User, settings: LazySettings, hashes: list[str]
 ) -> None:
     register(client, email=resident.email)
@@ -151,7 +151,9 @@ def test_registration_and_reset_wait_for_the_same_moment(
     assert pauses == [2.0] * 4
 
 
-def test_the_consent_is_asked_for_unticked_and_recorded_with_its_text(client: Client) -> None:
+def test_the_consent_box_starts_unticked_and_the_consent_is_recorded_with_its_text(
+    client: Client,
+) -> None:
     page = client.get("/accounts/signup/").content.decode()
     assert 'name="consent"' in page
     assert "checked" not in page
@@ -162,7 +164,7 @@ def test_the_consent_is_asked_for_unticked_and_recorded_with_its_text(client: Cl
     assert consent.given_at
 
 
-def test_without_the_consent_nothing_is_kept(client: Client) -> None:
+def test_nothing_is_kept_without_the_consent(client: Client) -> None:
     answer = register(client, consent="")
     assert "Без вашего согласия" in answer.content.decode()
     assert not User.objects.filter(email=NEW).exists()
@@ -192,7 +194,7 @@ def test_ninety_characters_of_a_password_are_kept_whole(client: Client) -> None:
     ["a@b\nBcc: x@y.example", "<b>a</b>@example.org", "a@", "a b@example.org", "мир@example.org",
      "newcomer@exаmple.org", "newcomer@ⅽity.example", "a@\u2028example.org"],
 )  # fmt: skip
-def test_a_broken_or_look_alike_address_is_refused_and_nothing_is_mailed(
+def test_a_malformed_or_look_alike_address_is_refused_and_nothing_is_mailed(
     client: Client, email: str
 ) -> None:
     assert register(client, email=email).status_code == 200

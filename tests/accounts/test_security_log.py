@@ -1,4 +1,4 @@
-"""Who came in, who was turned away, whose keys were changed: lines without a secret."""
+"""Log-ins, refusals and changes of credentials, logged without secrets."""
 
 import pytest
 from allauth.mfa.totp.internal.auth import TOTP
@@ -37,7 +37,7 @@ def test_the_log_names_no_address_and_no_password(
         assert secret not in log
 
 
-def test_a_changed_password_and_a_changed_address_are_noted(
+def test_a_password_change_and_an_address_change_are_logged(
     resident: User, resident_client: Client, caplog: pytest.LogCaptureFixture
 ) -> None:
     form = {"oldpassword": PASSWORD, "password1": FRESH}
@@ -50,7 +50,7 @@ def test_a_changed_password_and_a_changed_address_are_noted(
     assert NEW not in lines(caplog)
 
 
-def test_a_reset_password_is_noted(
+def test_a_password_reset_is_logged(
     client: Client, resident: User, caplog: pytest.LogCaptureFixture
 ) -> None:
     form = client.get(reset_link(client, resident.email))["Location"]
@@ -58,7 +58,7 @@ def test_a_reset_password_is_noted(
     assert f"password reset: user {resident.pk} from 127.0.0.1" in lines(caplog)
 
 
-def test_what_happens_to_a_second_factor_is_noted(
+def test_changes_of_a_second_factor_are_logged(
     client: Client, editor: User, caplog: pytest.LogCaptureFixture
 ) -> None:
     TOTP.activate(editor, SECRET)
@@ -73,7 +73,7 @@ def test_what_happens_to_a_second_factor_is_noted(
 
 
 @pytest.mark.parametrize("send", [lambda client, link: client.put(link), Client.post])
-def test_a_link_of_a_letter_that_goes_wrong_is_not_written_out(
+def test_the_link_of_a_failed_letter_is_not_logged(
     resident: User, caplog: pytest.LogCaptureFixture, send: object
 ) -> None:
     register(Client())

@@ -1,4 +1,4 @@
-"""The admin's door and the second factor."""
+"""The admin's entrance and the second factor."""
 
 import time
 from collections.abc import Callable
@@ -41,7 +41,7 @@ def test_the_admin_s_log_in_has_the_same_limits(client: Client, editor: User) ->
     assert log_in(client, editor.email).status_code == 429
 
 
-def test_the_admin_is_kept_nowhere(editor_client: Client) -> None:
+def test_the_admin_is_never_cached(editor_client: Client) -> None:
     page = editor_client.get("/admin/")
     assert page.status_code == 200
     assert "no-store" in page["Cache-Control"]
@@ -63,7 +63,7 @@ def test_in_production_staff_must_set_up_a_second_factor(
     assert editor_client.get("/admin/cities/city/").status_code == 302
 
 
-def test_with_the_second_factor_the_password_alone_opens_nothing(
+def test_with_a_second_factor_the_password_alone_is_not_enough(
     client: Client, editor: User, settings: LazySettings
 ) -> None:
     settings.STAFF_SECOND_FACTOR = True
@@ -75,7 +75,7 @@ def test_with_the_second_factor_the_password_alone_opens_nothing(
     assert client.session.get_expiry_age() <= 12 * 3600
 
 
-def test_wrong_codes_meet_a_limit_with_a_waiting_time(client: Client, editor: User) -> None:
+def test_wrong_codes_hit_a_limit_with_a_waiting_time(client: Client, editor: User) -> None:
     TOTP.activate(editor, SECRET)
     log_in(client, editor.email)
     for _attempt in range(5):
@@ -115,7 +115,7 @@ def test_each_role_sees_what_it_should(editor: User, support_worker: User, db: N
     assert "delete_user" not in names
 
 
-def test_a_chief_gives_nobody_all_rights_and_touches_no_superuser(
+def test_a_chief_cannot_grant_all_rights_or_change_a_superuser(
     support_worker: User, chief: User, client_of: Callable[[User], Client], resident: User
 ) -> None:
     support_worker.groups.set([Role.CHIEF.group()])
@@ -131,7 +131,7 @@ def test_a_chief_gives_nobody_all_rights_and_touches_no_superuser(
     assert client.get(f"/admin/accounts/user/{chief.pk}/password/").status_code == 403
 
 
-def test_a_colleague_whom_the_chief_made_logs_in_without_a_letter(chief_client: Client) -> None:
+def test_a_colleague_created_by_the_chief_logs_in_without_a_letter(chief_client: Client) -> None:
     form = {"email": "Farida@Example.org", "usable_password": "true"}
     chief_client.post(
         "/admin/accounts/user/add/", form | {"password1": PASSWORD, "password2": PASSWORD}
@@ -139,7 +139,7 @@ def test_a_colleague_whom_the_chief_made_logs_in_without_a_letter(chief_client: 
     assert log_in(Client(), "farida@example.org")["Location"] == "/accounts/"
 
 
-def test_the_chief_sees_no_secret_and_may_take_a_lost_telephone_s_factor_away(
+def test_the_chief_sees_no_secret_and_can_remove_the_factor_of_a_lost_phone(
     editor: User, chief: User, support_worker: User, client_of: Callable[[User], Client]
 ) -> None:
     TOTP.activate(editor, SECRET)
@@ -155,7 +155,7 @@ def test_the_chief_sees_no_secret_and_may_take_a_lost_telephone_s_factor_away(
     assert list(Authenticator.objects.all()) == [superuser_s]
 
 
-def test_the_groups_of_all_roles_are_there_after_the_migrations(db: None) -> None:
+def test_migrations_create_the_groups_of_all_roles(db: None) -> None:
     names = Group.objects.values_list("name", flat=True)
     assert set(names) == {role.value for role in Role}
     chiefs = Group.objects.get(name=Role.CHIEF.value)
