@@ -5,6 +5,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.contrib.admin.utils import unquote
+from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.db import models
 from django.http import HttpRequest, HttpResponse
 
@@ -55,3 +56,22 @@ class CatalogueAdmin(FoldedSearch, admin.ModelAdmin):  # type: ignore[type-arg] 
             logger.exception("The media folder took no file")
             mark_as_not_stored(request.FILES)
             return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def formfield_for_dbfield(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
+        """Offer no deletion of a record that a field only refers to."""
+        return without_deletion(super().formfield_for_dbfield(db_field, request, **kwargs))
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> Any:
+        """Begin a fresh form with its first field: a row of buttons above would take the focus."""
+        page: Any = super().render_change_form(request, context, *args, **kwargs)
+        if kwargs["add"]:
+            page.context_data["save_on_top"] = False
+        return page
+
+
+def without_deletion(field: Any) -> Any:
+    if field is not None and isinstance(field.widget, RelatedFieldWidgetWrapper):
+        field.widget.can_delete_related = False
+    return field

@@ -1,16 +1,19 @@
 """Events with their cities, and series of events."""
 
+from typing import Any
+
 from django.contrib import admin
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from cities.admin.base import CatalogueAdmin
+from cities.admin.base import CatalogueAdmin, without_deletion
+from cities.admin.choices import InPageSelect
 from cities.admin.dates import DatesInWords
 from cities.admin.filters import YearFilter
 from cities.admin.forms import AddressForm, PartsFormSet
 from cities.dates.languages import write
-from cities.models import Event, EventSeries, Participation
+from cities.models import City, Event, EventSeries, Participation
 
 
 class EventForm(AddressForm):
@@ -29,13 +32,20 @@ class EventSeriesForm(AddressForm):
 class ParticipationInline(admin.StackedInline):  # type: ignore[type-arg]  # no generic at run time
     model = Participation
     formset = PartsFormSet
-    autocomplete_fields = ("city",)
     fields = ("city", "text")
     extra = 0
     min_num = 1
     validate_min = True
     verbose_name = _("city that took part")
     verbose_name_plural = _("cities that took part")
+
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name == "city":
+            kwargs |= {"widget": InPageSelect, "queryset": City.objects.by_name()}
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        return without_deletion(super().formfield_for_dbfield(db_field, request, **kwargs))
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Participation]:
         parts = super().get_queryset(request).select_related("city", "event")
@@ -49,7 +59,7 @@ class EventAdmin(DatesInWords, CatalogueAdmin):
     autocomplete_fields = ("series",)
     readonly_fields = ("dates_in_words",)
     list_display = ("title", "dates_in_words", "city_names", "series", "published")
-    list_filter = ("published", YearFilter, "series")
+    list_filter = ("published", YearFilter, "series", ("cities", admin.RelatedOnlyFieldListFilter))
     list_select_related = ("series",)
     search_fields = ("title", "place", "summary", "cities__name")
     fieldsets = (
