@@ -9,19 +9,19 @@ from support.models import AccessRecord, Attachment, Ticket
 
 
 def own_ticket_or_404(request: HttpRequest, number: int) -> Ticket:
-    """Return the logged-in author's ticket; somebody else's does not exist for them."""
+    """Return the logged-in author's ticket; anyone else's answers 404."""
     return get_object_or_404(Ticket.objects.of_author(_user(request)), pk=number)
 
 
 def picture_or_404(request: HttpRequest, number: int, picture: int) -> Attachment:
-    """Return a picture to the author of its conversation, or to staff, whose reading is noted."""
+    """Return a picture to the conversation's author, or to staff, whose access is recorded."""
     user = _user(request)
     found = get_object_or_404(
         Attachment.objects.select_related("entry__ticket"), pk=picture, entry__ticket=number
     )
     if found.entry.ticket.author_id == user.pk:
         return found
-    # The same second factor as at the admin's door: this is another way to the same pictures.
+    # The same second factor as in the admin: this is another way to the same pictures.
     if needs_second_factor(request) or not may_read_as_staff(user, found.entry.ticket):
         raise Http404
     record_access(user, found.entry.ticket)

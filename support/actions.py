@@ -1,4 +1,4 @@
-"""What people do with a conversation; each is one transaction, with its letters and its journal."""
+"""Actions on a conversation; each is one transaction, with its letters and its log."""
 
 import uuid
 from collections.abc import Iterable, Sequence
@@ -18,16 +18,16 @@ DOUBLE_CLICK = timedelta(minutes=1)
 
 
 class NotPossibleNowError(Exception):
-    """Somebody else was quicker; the message says what was done, and who did it."""
+    """Somebody else acted first; the message says who, and what they did."""
 
 
 def send_ticket(
     author: User, key: uuid.UUID, fields: dict[str, Any], text: str, shown: Iterable[Rendition]
 ) -> Ticket:
-    """Make a ticket of a form, once: the same form sent again returns the same ticket.
+    """Create a ticket from a form, once: the same form sent again returns the same ticket.
 
-    The form with other words in it, by the back button, is another ticket.
-    Raises OSError when the pictures cannot be stored; then nothing is.
+    The form sent again with different words, through the back button, is another ticket.
+    Raises OSError, and stores nothing, when the pictures cannot be stored.
     """
     try:
         with transaction.atomic():
@@ -40,8 +40,8 @@ def send_ticket(
             raise
         if sent.author_id == author.pk and _says(sent, fields["subject"], text):
             return sent
-        # Other words, or somebody else's key by whatever way: the next key follows from the words,
-        # so that these too are sent once.
+        # Different words, or a key that is somehow somebody else's: derive the next key from the
+        # words, so that these are sent only once too.
         following = uuid.uuid5(key, f"{author.pk}\n{fields['subject']}\n{text}")
         return send_ticket(author, following, fields, text, shown)
     return ticket
@@ -53,7 +53,7 @@ def _says(ticket: Ticket, subject: str, text: str) -> bool:
 
 
 def reply_as_author(ticket: Ticket, text: str, shown: Sequence[Rendition]) -> None:
-    """Add the author's words; an answered conversation goes back to work, a closed one reopens."""
+    """Add the author's words: an answered conversation returns to work, a closed one reopens."""
     with transaction.atomic():
         locked = _locked(ticket)
         if not shown and _just_said(locked, locked.author, text):
@@ -61,7 +61,7 @@ def reply_as_author(ticket: Ticket, text: str, shown: Sequence[Rendition]) -> No
         was_closed = locked.is_closed
         _say(locked, locked.author, text, shown)
         if locked.state in {State.ANSWERED, State.CLOSED}:
-            reopened = State.IN_WORK if locked.assigned_to else State.NEW
+            reopened = State.IN_PROGRESS if locked.assigned_to else State.NEW
             _move(locked, reopened, locked.author)
         letters.author_replied(locked)
         if was_closed:
@@ -73,17 +73,17 @@ def take(ticket: Ticket, staff: User) -> None:
         locked = _locked(ticket)
         if locked.is_closed:
             raise NotPossibleNowError(meanwhile.closed(locked))
-        if locked.assigned_to and locked.assigned_to != staff and locked.state == State.IN_WORK:
+        if locked.assigned_to and locked.assigned_to != staff and locked.state == State.IN_PROGRESS:
             raise NotPossibleNowError(meanwhile.taken(locked.assigned_to))
-        was_in_work = locked.state == State.IN_WORK
+        was_in_progress = locked.state == State.IN_PROGRESS
         locked.assigned_to = staff
-        _move(locked, State.IN_WORK, staff)
-        if not was_in_work:
+        _move(locked, State.IN_PROGRESS, staff)
+        if not was_in_progress:
             letters.taken(locked)
 
 
 def answer(ticket: Ticket, staff: User, text: str, seen: meanwhile.Seen | None = None) -> None:
-    """Answer the reader; refused when a colleague did something after what was `seen`."""
+    """Answer the reader; refused if a colleague has acted since what was `seen`."""
     with transaction.atomic():
         locked = _locked(ticket)
         news = meanwhile.news(locked, staff, seen)
@@ -110,19 +110,19 @@ def close(ticket: Ticket, staff: User, outcome: Ticket.Outcome, reason: str) -> 
 
 
 def join(ticket: Ticket, user: User) -> None:
-    """Say "and I": the report counts one more, and its news are mailed to one more."""
+    """Join a report: it counts one person more and mails its news to them too."""
     if ticket.author_id != user.pk:
         ticket.supporters.add(user)
 
 
 def _locked(ticket: Ticket) -> Ticket:
-    # Alone: whoever waited for the lock would get the row as it is now and, joined to it, the
-    # people as they were before.
+    # Without a join: after waiting for the lock, the query would combine the current row with
+    # the supporters as they were before.
     return Ticket.objects.select_for_update().get(pk=ticket.pk)
 
 
 def _just_said(ticket: Ticket, author: User | None, text: str) -> bool:
-    """Whether these are the last words over again: a double click, not a second thought."""
+    """Whether these words repeat the last entry: a double click, not a second thought."""
     last = ticket.entries.last()
     return (
         last is not None

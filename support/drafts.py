@@ -1,4 +1,4 @@
-"""Keeping what was typed through log-in, registration and a refused form."""
+"""Keeping what was typed across log-in, registration and a refused form."""
 
 from datetime import timedelta
 from typing import Any
@@ -22,21 +22,21 @@ def cookie_name(kind: str) -> str:
 
 
 def holds_words(fields: dict[str, str]) -> bool:
-    """Whether a form holds anything that its writer would miss."""
+    """Whether a form holds anything that its author would miss."""
     return any(fields.get(name, "").strip() for name in ("subject", "quote", "fault", "text"))
 
 
 def of_visitor(request: HttpRequest, kind: str) -> DraftQuerySet:
-    """Return the visitor's drafts, the newest first: by the cookie's key, or by the person."""
+    """Return the visitor's drafts, newest first, by the cookie's key or by the user."""
     user = request.user if isinstance(request.user, User) else None
     key = request.COOKIES.get(cookie_name(kind), "")
     return Draft.objects.of_kind(kind).of_person_or_key(user, key).newest_first()
 
 
 def keep(request: HttpRequest, kind: str, fields: dict[str, str]) -> Draft:
-    """Store what was typed over what the same form left before; other drafts stay as they are.
+    """Store what was typed over the same form's previous draft; other drafts are untouched.
 
-    Of more than anybody fills in at once the oldest give way: nobody can fill the disk with them.
+    The number of drafts is bounded, so that nobody can fill the disk; the oldest go first.
     """
     kept = of_visitor(request, kind)
     draft = kept.of_form(fields["key"]).first() or _another(kept.first(), kind)
@@ -50,7 +50,7 @@ def keep(request: HttpRequest, kind: str, fields: dict[str, str]) -> Draft:
 
 
 def _another(kept: Draft | None, kind: str) -> Draft:
-    """Begin a draft; all of a visitor's have one key, as the cookie holds one."""
+    """Begin a draft; all drafts of a visitor share one key, as the cookie holds only one."""
     return Draft(kind=kind, key=kept.key) if kept else Draft(kind=kind)
 
 
@@ -66,7 +66,7 @@ def remember(response: HttpResponse, draft: Draft) -> None:
 
 
 def forget(request: HttpRequest, response: HttpResponse, kind: str, form_key: str) -> None:
-    """Drop the draft of the form that was sent, and the cookie unless it leads to another draft."""
+    """Delete the draft of the sent form, and the cookie unless another draft has its key."""
     drafts = of_visitor(request, kind)
     drafts.of_form(form_key).delete()
     key = request.COOKIES.get(cookie_name(kind))
@@ -77,9 +77,9 @@ def forget(request: HttpRequest, response: HttpResponse, kind: str, form_key: st
 @receiver(user_signed_up)
 @receiver(user_logged_in)
 def claim(request: HttpRequest, user: User, **_others: Any) -> None:
-    """Give the drafts in the cookies to the person, so that another device finds them too.
+    """Give the drafts in the cookies to the user, so that another device finds them too.
 
-    The letter that confirms an address is often opened on a telephone.
+    The letter that confirms an address is often opened on a phone.
     """
     keys = [request.COOKIES.get(cookie_name(kind), "") for kind in Draft.Kind]
     Draft.objects.filter(key__in=[key for key in keys if key], user=None).update(user=user)

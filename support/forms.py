@@ -1,4 +1,4 @@
-"""Forms for writers: a message, a report, an answer in one's own conversation."""
+"""The reader's forms: a message, a report, an answer in their own conversation."""
 
 import uuid
 from typing import Any
@@ -12,7 +12,7 @@ from support.records import Subject, subject_of
 from web.images import Rendition
 
 LONGEST_TEXT = 5000
-# A draft keeps more than may be sent: who typed too much shortens it, not we.
+# A draft keeps more than may be sent: shortening a long text is up to its author.
 LONGEST_KEPT = 4 * LONGEST_TEXT
 LONGEST_QUOTE = 1000
 LONGEST_SURROUNDINGS = 200
@@ -29,7 +29,7 @@ class TextArea(forms.Textarea):
 
 
 class WritingForm(forms.Form):
-    """What every form for writing has: the key, the text, and pictures for who is logged in."""
+    """What each of these forms has: the key, the text and, for a logged-in user, pictures."""
 
     kind: Ticket.Kind
 
@@ -44,7 +44,7 @@ class WritingForm(forms.Form):
     )
 
     def __init__(self, *args: Any, may_show: bool, **kwargs: Any) -> None:
-        """`may_show`: whether pictures are taken, which only a known person may send."""
+        """`may_show`: whether the form takes pictures, which only a logged-in user may send."""
         super().__init__(*args, **kwargs)
         if not may_show:
             del self.fields["pictures"]
@@ -52,7 +52,7 @@ class WritingForm(forms.Form):
 
     @property
     def ticket_key(self) -> uuid.UUID:
-        """The key of this filling-in of the form: a double click sends the same one twice."""
+        """The key of one use of the form: a double click sends the same key twice."""
         try:
             return uuid.UUID(self.cleaned_data["key"])
         except ValueError:
@@ -64,15 +64,15 @@ class WritingForm(forms.Form):
         return shown
 
     def typed(self) -> dict[str, str]:
-        """Return what was typed, good or bad, as it is kept in a draft, with the form's key."""
+        """Return what was typed, valid or not, as a draft keeps it, with the form's key."""
         kept = [name for name in self.fields if name != "pictures"]
         typed = {name: self.data.get(name, "").replace("\0", "")[:LONGEST_KEPT] for name in kept}
         return typed | {"key": typed.get("key") or str(uuid.uuid4())}
 
     def mark_stale(self, *, with_files: bool) -> None:
-        """Ask to send it once more: its page was made before a log-in in another tab."""
+        """Ask the user to send it again: the page was served before a log-in in another tab."""
         self.add_error(
-            None, _("The page has waited too long. Nothing is lost: press the button again.")
+            None, _("The page has been open too long. Nothing is lost: press the button again.")
         )
         if with_files and "pictures" in self.fields:
             self.add_error("pictures", _("Choose the pictures again, please."))
@@ -120,12 +120,12 @@ class ReportForm(WritingForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["text"].label = _("How should it be?")
-        self.fields["text"].help_text = _("One line is enough. A source helps us to check.")
+        self.fields["text"].label = _("What should it say?")
+        self.fields["text"].help_text = _("One line is enough. A source helps us check.")
 
     @property
     def about(self) -> Subject:
-        """The page and the record, as the address or the sent form names them."""
+        """The page and the record, as named by the address or the sent form."""
         known = self.data if self.is_bound else self.initial
         return subject_of(*(str(known.get(name, "")) for name in ("page", "record", "section")))
 
@@ -147,7 +147,7 @@ class ReportForm(WritingForm):
 
 
 class ReplyForm(WritingForm):
-    """The author's next words; the key is of no use in a conversation that exists."""
+    """The author's next words; an existing conversation needs no key."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, may_show=True, **kwargs)

@@ -1,4 +1,4 @@
-"""Letters about conversations: each change once, to each who follows it."""
+"""Letters about conversations: one for each change to each follower."""
 
 from typing import Any
 
@@ -20,7 +20,7 @@ def taken(ticket: Ticket) -> None:
 
 
 def answered(ticket: Ticket, text: str) -> None:
-    """Mail the answer to the author only: the conversation is nobody else's."""
+    """Mail the answer to the author only: the conversation is private."""
     if ticket.author:
         _send("answered", ticket.author.email, ticket, text=text)
 
@@ -30,13 +30,13 @@ def closed(ticket: Ticket) -> None:
 
 
 def reopened(ticket: Ticket) -> None:
-    """Tell those who joined, whom a letter told that it was closed; the author did it."""
+    """Tell the supporters, who had been told that it was closed; the author reopened it."""
     for person in ticket.supporters.all():
         _send("reopened", person.email, ticket, is_author=False)
 
 
 def author_replied(ticket: Ticket) -> None:
-    """Tell who has taken it, unless they no longer work here."""
+    """Tell the assigned member of staff, unless they no longer work here."""
     if ticket.assigned_to and may_read_as_staff(ticket.assigned_to, ticket):
         _send("author_replied", ticket.assigned_to.email, ticket, for_staff=True)
 

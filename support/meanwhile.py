@@ -46,7 +46,7 @@ def colleagues_work(ticket: Ticket, staff: User, seen: Seen) -> str:
     answer = answers.select_related("author").last()
     if answer:
         return _("A colleague has answered meanwhile: %(who)s.") % {"who": _name(answer.author)}
-    changes = ticket.state_changes.filter(pk__gt=seen.change, after=Ticket.State.IN_WORK)
+    changes = ticket.state_changes.filter(pk__gt=seen.change, after=Ticket.State.IN_PROGRESS)
     # An author's new words put a conversation back to work too.
     take = changes.exclude(by=staff).exclude(by=ticket.author).select_related("by").last()
     return taken(take.by) if take else ""

@@ -20,7 +20,7 @@ SECTIONS = {
     "passport": pgettext_lazy("section of a page", "passport"),
     "about": pgettext_lazy("section of a page", "about the city"),
     "agreements": pgettext_lazy("section of a page", "agreements"),
-    "notes": pgettext_lazy("section of a page", "what lasts"),
+    "notes": pgettext_lazy("section of a page", "lasting ties"),
     "events": pgettext_lazy("section of a page", "joint events"),
     "event": pgettext_lazy("section of a page", "the event"),
     "map": pgettext_lazy("section of a page", "map"),
@@ -46,12 +46,12 @@ class Subject:
 
 
 def name_of(record: models.Model) -> str:
-    """Return the name under which a report's address knows a record: `city:3`."""
+    """Return a record's name in a report's address: `city:3`."""
     return f"{type(record).__name__.lower()}:{record.pk}"
 
 
 def subject_of(page: str, record: str, section: str) -> Subject:
-    """Read the three parts of a report's address; what makes no sense is left out."""
+    """Read the three parts of a report's address; invalid parts are left out."""
     path = _local_path(page)
     found = _named_record(record) or _record_of_page(path)
     return Subject(path, found, section if section in SECTIONS else "")
@@ -71,12 +71,12 @@ def _named_record(name: str) -> models.Model | None:
 
 
 def is_shown(kind: ContentType | None, number: int | None) -> bool:
-    """Whether the record that a ticket names can be read on the site now."""
+    """Whether the record that a ticket names is on the site now."""
     return kind is not None and _published(kind.model).filter(pk=number).exists()
 
 
 def _published(kind: str) -> models.QuerySet[models.Model]:
-    """Unpublished records are nobody's business: naming one must not tell that it exists."""
+    """Return the published records: naming an unpublished one must not reveal that it exists."""
     querysets = {
         "city": City.objects.published(),
         "event": Event.objects.published(),

@@ -1,4 +1,4 @@
-"""Addresses of messages and reports; they are public and stay."""
+"""Addresses of messages and reports; they are public and permanent."""
 
 from django.urls import path, register_converter
 
@@ -15,6 +15,6 @@ urlpatterns = [
     path("new/", message_page, name="new"),
     path("report/", report_page, name="report"),
     path("<ticket:number>/", views.ticket, name="ticket"),
-    path("<ticket:number>/and-i/", views.join, name="join"),
+    path("<ticket:number>/join/", views.join, name="join"),
     path("<ticket:number>/pictures/<ticket:picture>/", views.picture, name="picture"),
 ]

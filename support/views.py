@@ -70,7 +70,7 @@ class ConversationPage(View):
         return self._page(request, found, form)
 
     def shown_again(self, request: HttpRequest, number: int) -> HttpResponse:
-        """Show what came with an old token, doing nothing with it; see kazan_twins.errors."""
+        """Show what came with an old token and do nothing with it; see kazan_twins.errors."""
         found = own_ticket_or_404(request, number)
         form = ReplyForm(request.POST)
         form.mark_stale(with_files=bool(request.FILES))
@@ -91,7 +91,9 @@ def _replied(request: HttpRequest, found: Ticket, form: ReplyForm) -> bool:
     try:
         actions.reply_as_author(found, form.cleaned_data["text"], form.shown)
     except OSError:
-        form.add_error("pictures", _("The pictures could not be kept. Send it without them."))
+        form.add_error(
+            "pictures", _("The pictures could not be saved. Send the message without them.")
+        )
         return False
     if found.is_closed:
         messages.success(request, _("Your answer is sent, and the conversation is open again."))
@@ -103,21 +105,21 @@ def _replied(request: HttpRequest, found: Ticket, form: ReplyForm) -> bool:
 @require_POST
 @login_required
 def join(request: HttpRequest, number: int) -> HttpResponse:
-    """Add "and I" to an open report; there is no saying it of what is closed or not shown."""
+    """Join an open report; one that is closed or not shown cannot be joined."""
     if not isinstance(request.user, User):
         raise Http404
     found = get_object_or_404(Ticket.objects.reports().open(), pk=number)
     if not is_shown(found.record_type, found.record_number):
         raise Http404
     actions.join(found, request.user)
-    messages.success(request, _("Noted: you too. We shall write when it is settled."))
+    messages.success(request, _("You have joined the report. We will write when it is resolved."))
     return redirect("support:list")
 
 
 @require_safe
 @login_required
 def picture(request: HttpRequest, number: int, picture: int) -> HttpResponseBase:
-    """Serve a picture to those who may see it; the bytes are of our own making."""
+    """Serve a picture to those who may see it; the site encoded it itself."""
     found = picture_or_404(request, number, picture)
     try:
         file = found.file.open("rb")

@@ -1,4 +1,4 @@
-"""The two pages on which a conversation begins: open to read and to write, sent when known."""
+"""The two pages that begin a conversation: anyone may type, a logged-in user may send."""
 
 from itertools import chain
 from typing import Any
@@ -20,7 +20,7 @@ from support.models import Draft, Ticket
 
 
 def kept_until_log_in(request: HttpRequest, kind: str, typed: dict[str, str]) -> HttpResponse:
-    """Keep what a stranger typed and lead to the log-in, which leads back to it."""
+    """Keep what a stranger typed and redirect to the log-in, which returns to it."""
     if not limits.allowed(request, "support_draft"):
         return limits.refusal(request, limits.seconds_to_wait(request, "support_draft"))
     draft = drafts.keep(request, kind, typed)
@@ -32,7 +32,7 @@ def kept_until_log_in(request: HttpRequest, kind: str, typed: dict[str, str]) ->
 
 
 class WritingPage(View):
-    """Show the form, keep what is typed, send it once its writer is known."""
+    """Show the form, keep what is typed, and send it once its author is logged in."""
 
     http_method_names = ["get", "head", "post"]  # noqa: RUF012 -- Django's own
     form_class: type[WritingForm]
@@ -49,7 +49,7 @@ class WritingPage(View):
         if draft or others:
             add_never_cache_headers(response)
         else:
-            # Not "no-store": a browser that goes back to the page may then show what was typed.
+            # Not "no-store": with "no-cache" a browser's back button still shows what was typed.
             patch_cache_control(response, private=True, no_cache=True)
         return response
 
@@ -69,7 +69,7 @@ class WritingPage(View):
         return self._refused(request, form)
 
     def shown_again(self, request: HttpRequest) -> HttpResponse:
-        """Show what came with an old token, doing nothing with it; see kazan_twins.errors."""
+        """Show what came with an old token and do nothing with it; see kazan_twins.errors."""
         form = self.form_class(request.POST, may_show=request.user.is_authenticated)
         form.mark_stale(with_files=bool(request.FILES))
         return self._page(request, form)
@@ -78,7 +78,7 @@ class WritingPage(View):
         return {}
 
     def _asked_for(self, request: HttpRequest, kept: list[Draft]) -> Draft | None:
-        """Return the draft of the very form that was left for the log-in, or the newest."""
+        """Return the draft of the form that was left for the log-in, or the newest draft."""
         left = [one for one in kept if one.fields["key"] == request.GET.get("form")]
         fitting = (one for one in kept if not self._is_about_another(request, one))
         return next(chain(left, fitting), None)
@@ -94,13 +94,15 @@ class WritingPage(View):
         return render(request, self.template, context)
 
     def _sent(self, request: HttpRequest, user: User, form: WritingForm) -> HttpResponse | None:
-        """Send and lead to the conversation; None when the pictures could not be stored."""
+        """Send and redirect to the conversation; None if the pictures could not be stored."""
         try:
             ticket = actions.send_ticket(
                 user, form.ticket_key, form.ticket_fields(), form.cleaned_data["text"], form.shown
             )
         except OSError:
-            form.add_error("pictures", _("The pictures could not be kept. Send it without them."))
+            form.add_error(
+                "pictures", _("The pictures could not be saved. Send the message without them.")
+            )
             return None
         messages.success(request, _("Sent. Your number is %(number)d.") % {"number": ticket.pk})
         response = redirect(ticket)
@@ -108,7 +110,7 @@ class WritingPage(View):
         return response
 
     def _refused(self, request: HttpRequest, form: WritingForm) -> HttpResponse:
-        """Show the form again, and keep it as a draft for whoever leaves and comes back."""
+        """Show the form again, and keep it as a draft in case the visitor leaves and returns."""
         typed = form.typed()
         if drafts.holds_words(typed):
             drafts.keep(request, form.kind, typed)
@@ -129,7 +131,7 @@ class ReportPage(WritingPage):
         return {name: request.GET.get(name, "")[:1000] for name in names}
 
     def _is_about_another(self, request: HttpRequest, draft: Draft) -> bool:
-        """Whoever points at another sentence wants a fresh form, not the old quote."""
+        """Whether the draft is about another place: a new sentence needs a fresh form."""
         asked = self._initial(request)
         return bool(asked["page"]) and any(
             asked[name] and asked[name] != draft.fields.get(name)

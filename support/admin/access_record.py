@@ -1,4 +1,4 @@
-"""Who of the staff has read which conversation: looked at, never changed."""
+"""Which member of staff has read which conversation, and when: read-only."""
 
 from django.contrib import admin
 

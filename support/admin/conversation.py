@@ -1,4 +1,4 @@
-"""One conversation as staff see it, with all that they do with it."""
+"""One conversation as staff see it, with every action they can take."""
 
 from collections.abc import Callable
 from typing import Any
@@ -16,7 +16,7 @@ from support.models import ReplyTemplate, Ticket
 
 
 class ConversationPage:
-    """The page of a conversation, and what one member of staff has typed on it."""
+    """A conversation's page, with what one member of staff has typed on it."""
 
     def __init__(
         self,
@@ -33,7 +33,7 @@ class ConversationPage:
         self._fill_in(request.session.get(self.key, {}))
 
     def press(self) -> HttpResponse | None:
-        """Do what the pressed button says; None when a form is to be shown with its faults."""
+        """Do what the pressed button says; None if a form must be shown again with its errors."""
         self._fill_in({name: self.request.POST.get(name, "") for name in TYPED})
         response = self._work()
         self._keep_typed()
@@ -58,7 +58,7 @@ class ConversationPage:
         return TemplateResponse(self.request, "admin/support/ticket/conversation.html", context)
 
     def _fill_in(self, typed: dict[str, Any]) -> None:
-        """Put what was typed into the forms, asking nothing of it yet."""
+        """Put what was typed into the forms without validating it."""
         self.typed = typed
         given = {name: value for name, value in typed.items() if value}
         self.forms: dict[str, AnswerForm | CloseForm] = {
@@ -67,7 +67,7 @@ class ConversationPage:
         }
 
     def _keep_typed(self) -> None:
-        """Keep words that were not sent: another button or page, or a reload, loses none."""
+        """Keep unsent words: another button, another page or a reload loses nothing."""
         if self._has_words():
             self.request.session[self.key] = self.typed
         else:
@@ -77,7 +77,7 @@ class ConversationPage:
         return bool(self.typed.get("text") or self.typed.get("reason"))
 
     def _can_work(self) -> bool:
-        """Whether the forms are shown: in a closed conversation for words that wait alone."""
+        """Whether to show the forms: in a closed conversation only if unsent words are waiting."""
         may = self.model_admin.has_change_permission(self.request, self.ticket)
         return may and (not self.ticket.is_closed or self._has_words())
 
@@ -96,7 +96,7 @@ class ConversationPage:
         return HttpResponseRedirect(again) if self._sent(pressed) else None
 
     def _sent(self, name: str) -> bool:
-        """Answer or close with what was typed, which stays in the form where that is refused."""
+        """Answer or close with what was typed; it stays in the form if that is refused."""
         form = self.forms[name] = type(self.forms[name])(self.request.POST)
         if not form.is_valid():
             return False
@@ -108,13 +108,13 @@ class ConversationPage:
             self.request, _("What you typed has not been sent; it is still in the form.")
         )
         self.ticket.refresh_from_db()
-        # What a colleague did is on the page now: the next press sends the answer knowingly.
+        # The page now shows what a colleague did: pressing again sends the answer knowingly.
         self.typed.update(seen_fields(self.ticket))
         self.forms["answer"] = AnswerForm(initial=self.typed)
         return False
 
     def _done(self, said: str, work: Callable[[], None]) -> bool:
-        """Return whether it was possible; the person is told either way."""
+        """Return whether it was possible; a message says so either way."""
         try:
             work()
         except actions.NotPossibleNowError as refusal:
@@ -134,7 +134,7 @@ def _act(ticket: Ticket, staff: User, form: AnswerForm | CloseForm) -> None:
 
 
 def _with_template(text: str, number: str) -> str:
-    """Add a ready answer below what has been typed."""
+    """Add a template below what has been typed."""
     if not (number.isascii() and number.isdigit() and len(number) < 10):  # noqa: PLR2004
         return text
     chosen = ReplyTemplate.objects.filter(pk=int(number)).first()

@@ -1,4 +1,4 @@
-"""Narrowing the queue: by how long people wait, and by the card."""
+"""Filters of the queue: how long people have waited, and the card."""
 
 from typing import Any
 
@@ -18,7 +18,7 @@ class AgeFilter(admin.SimpleListFilter):
         return [
             ("3", _("older than 3 days")),
             ("14", _("older than 14 days")),
-            ("30", _("older than 30 days: the time is over")),
+            ("30", _("older than 30 days: overdue")),
         ]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Ticket]) -> QuerySet[Ticket]:
@@ -28,7 +28,7 @@ class AgeFilter(admin.SimpleListFilter):
 
 
 class CardFilter(admin.SimpleListFilter):
-    """The cards with most open reports; the rest is found by the search."""
+    """The cards with the most open reports; the search finds the rest."""
 
     title = _("card")
     parameter_name = "card"

@@ -1,4 +1,4 @@
-"""What staff fill in beside a conversation."""
+"""The forms that staff fill in beside a conversation."""
 
 from typing import Any
 
@@ -11,7 +11,7 @@ from support.models import Ticket
 
 
 class AnswerForm(forms.Form):
-    """The answer, and how far the conversation had gone when the page was shown."""
+    """The answer, and the last entry and change that the page showed."""
 
     seen_entry = forms.IntegerField(widget=forms.HiddenInput, required=False)
     seen_change = forms.IntegerField(widget=forms.HiddenInput, required=False)
@@ -25,7 +25,7 @@ class AnswerForm(forms.Form):
         return None if entry is None or change is None else Seen(entry, change)
 
 
-# What staff type on the page of a conversation, whichever of its buttons they press.
+# What staff can type on a conversation's page, whichever button they press.
 TYPED = ("seen_entry", "seen_change", "text", "outcome", "reason")
 
 
@@ -41,7 +41,7 @@ class CloseForm(forms.Form):
         max_length=LONGEST_TEXT,
         required=False,
         widget=forms.Textarea({"rows": 3, "cols": 80}),
-        help_text=_("The reader sees it. It must be said when nothing was changed."),
+        help_text=_("The reader sees it. Required if nothing was changed."),
     )
 
     def clean(self) -> dict[str, Any]:
@@ -49,7 +49,5 @@ class CloseForm(forms.Form):
         if data.get("outcome") == Ticket.Outcome.UNCHANGED and not data.get("reason"):
             self.add_error("reason", _("Say why nothing was changed: the reader will see it."))
         if self.data.get("text", "").strip():
-            self.add_error(
-                None, _("The answer above has not been sent. Send it first, or clear it.")
-            )
+            self.add_error(None, _("The answer above has not been sent. Send or clear it first."))
         return data

@@ -1,4 +1,4 @@
-"""The ways from a conversation to the record that it is about."""
+"""Links from a conversation to the record that it is about."""
 
 from django.contrib.admin.templatetags.admin_urls import admin_urlname
 from django.urls import reverse
@@ -8,14 +8,14 @@ from support.models import Ticket
 
 
 def record_address(ticket: Ticket) -> str:
-    """Return the link to the record by way of `open_record`, or "" when there is none."""
+    """Return the link to the record through `open_record`, or "" if there is no record."""
     if not (ticket.record_type_id and ticket.record_number):
         return ""
     return reverse("admin:support_ticket_record", args=[ticket.pk])
 
 
 def record_change_address(ticket: Ticket) -> str:
-    """Return the record's own change page, or "" when the record has been deleted."""
+    """Return the record's change page, or "" if the record has been deleted."""
     record = ticket.record
     if record is None:
         return ""

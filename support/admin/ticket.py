@@ -1,4 +1,4 @@
-"""The queue of conversations, and the way to the record that one is about."""
+"""The queue of conversations, and the link to the record that one is about."""
 
 from typing import Any
 
@@ -28,7 +28,7 @@ IN_HAND = "ticket_in_hand"
 class TicketAdmin(FoldedSearch, admin.ModelAdmin):  # type: ignore[type-arg]  # no generic at run time
     list_display = ("number", "matter", "state", "assigned_to", "age", "card", "fault")
     list_display_links = ("number", "matter")
-    # Only those who have taken something: the plain filter would list every reader's address.
+    # Only users to whom a ticket is assigned: the plain filter would list every reader's address.
     list_filter = (
         "state",
         AgeFilter,
@@ -39,7 +39,7 @@ class TicketAdmin(FoldedSearch, admin.ModelAdmin):  # type: ignore[type-arg]  # 
     list_select_related = ("assigned_to", "record_type")
     list_per_page = 50
     search_fields = ("=pk", "subject", "record_title", "quote")
-    # The oldest of those who wait comes first: people are answered in the order they came.
+    # The oldest comes first: people are answered in the order in which they wrote.
     ordering = ("created_at",)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Ticket]:
@@ -64,7 +64,7 @@ class TicketAdmin(FoldedSearch, admin.ModelAdmin):  # type: ignore[type-arg]  # 
 
     @admin.display(description=gettext_lazy("what it is about"), ordering="subject")
     def matter(self, ticket: Ticket) -> str:
-        """Show the words that a report quotes: its subject is the card, which has a column."""
+        """Show the words that a report quotes: its subject is the card, shown in a column."""
         return Truncator(ticket.quote or ticket.subject).chars(80)
 
     @admin.display(description=gettext_lazy("age"), ordering="created_at")
@@ -102,7 +102,7 @@ class TicketAdmin(FoldedSearch, admin.ModelAdmin):  # type: ignore[type-arg]  # 
         return page.response()
 
     def open_record(self, request: HttpRequest, number: int) -> HttpResponse:
-        """Lead to the record that the report is about; every page there leads back here."""
+        """Redirect to the record that the report is about; every page there links back here."""
         ticket = self.get_queryset(request).filter(pk=number).first()
         if ticket is None or not self.has_view_permission(request, ticket):
             raise Http404

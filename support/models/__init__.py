@@ -1,4 +1,4 @@
-"""Messages to support and error reports, their conversations."""
+"""Messages to support, error reports and their conversations."""
 
 from support.models.conversation import Attachment, Entry
 from support.models.draft import Draft

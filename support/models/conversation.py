@@ -1,4 +1,4 @@
-"""What was said in a conversation, and the pictures shown there."""
+"""The entries of a conversation and their pictures."""
 
 import secrets
 
@@ -35,12 +35,12 @@ class Entry(models.Model):
 
 
 def attachment_name(attachment: "Attachment", _name: str) -> str:
-    """Name the file ourselves: what the sender called it is never part of a path."""
+    """Return a random name: the sender's file name is never part of a path."""
     return f"attachments/{secrets.token_hex(16)}.webp"
 
 
 class Attachment(models.Model):
-    """A picture made anew from an upload; shown through a permission check only."""
+    """A picture re-encoded from an upload; served only after a permission check."""
 
     entry = models.ForeignKey(
         Entry, on_delete=models.CASCADE, related_name="attachments", verbose_name=_("entry")

@@ -1,4 +1,4 @@
-"""What somebody typed and could not send yet."""
+"""What a visitor has typed and not sent yet."""
 
 import secrets
 from typing import Self
@@ -26,12 +26,12 @@ class DraftQuerySet(models.QuerySet["Draft"]):
         return self.filter(user=user)
 
     def of_person_or_key(self, user: User | None, key: str) -> Self:
-        """Return the person's drafts and those with the key, unless they are another person's."""
+        """Return the user's drafts and those with the key, except another user's."""
         whose = Q(key=key, user=None)
         return self.filter(whose | Q(user=user) if user else whose)
 
     def of_form(self, key: str) -> Self:
-        """Return what one filling-in of a form left, by the key that the form carries."""
+        """Return the draft of one use of a form, by the form's key."""
         return self.filter(fields__key=key)
 
     def newest_first(self) -> Self:
@@ -39,15 +39,15 @@ class DraftQuerySet(models.QuerySet["Draft"]):
 
 
 class Draft(models.Model):
-    """Found by the key in a visitor's cookie or, once known, by the person on any device.
+    """An unsent form, found by the key in a visitor's cookie or, after log-in, by the user.
 
-    A visitor's drafts share the key: one cookie leads to the forms of several tabs.
+    A visitor's drafts share the key, so one cookie finds the forms of several tabs.
     """
 
     class Kind(models.TextChoices):
         MESSAGE = Ticket.Kind.MESSAGE.value, Ticket.Kind.MESSAGE.label
         REPORT = Ticket.Kind.REPORT.value, Ticket.Kind.REPORT.label
-        REPLY = "reply", _("answer in a conversation")
+        REPLY = "reply", _("reply in a conversation")
 
     key = models.CharField(_("key"), max_length=50, db_index=True, default=unguessable)
     user = models.ForeignKey(
@@ -78,7 +78,7 @@ class Draft(models.Model):
 
     @property
     def title(self) -> str:
-        """The first of the typed words by which the writer knows it again."""
+        """The first words, by which their author recognises the draft."""
         names = ("subject", "quote", "text", "page")
         typed = (self.fields.get(name, "").strip() for name in names)
         return next(filter(None, typed), self.get_kind_display())

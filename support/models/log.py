@@ -21,8 +21,8 @@ class StateChange(models.Model):
         related_name="+",
         verbose_name=_("by"),
     )
-    before = models.CharField(_("before"), max_length=10, choices=Ticket.State)
-    after = models.CharField(_("after"), max_length=10, choices=Ticket.State)
+    before = models.CharField(_("before"), max_length=20, choices=Ticket.State)
+    after = models.CharField(_("after"), max_length=20, choices=Ticket.State)
     at = models.DateTimeField(_("when"), auto_now_add=True)
 
     class Meta:

@@ -1,4 +1,4 @@
-"""Answers that staff give again and again."""
+"""Answers that staff give often."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -9,8 +9,8 @@ class ReplyTemplate(models.Model):
     text = models.TextField(_("text"))
 
     class Meta:
-        verbose_name = _("answer template")
-        verbose_name_plural = _("answer templates")
+        verbose_name = _("reply template")
+        verbose_name_plural = _("reply templates")
         ordering = ("title",)
 
     def __str__(self) -> str:

@@ -1,4 +1,4 @@
-"""A message to support or a report of an error: what it is about and how it stands."""
+"""A message to support or an error report: its subject and its state."""
 
 import uuid
 from datetime import datetime, timedelta
@@ -42,21 +42,21 @@ class TicketQuerySet(models.QuerySet["Ticket"]):
         return self.filter(record_type=kind, record_number=record.pk)
 
     def visible_to(self, user: User) -> Self:
-        """Return what a member of staff may read: an editor sees the reports, not the messages."""
+        """Return what a member of staff may read: editors see reports, not messages."""
         return self if user.has_perm("support.answer_messages") else self.reports()
 
     def newest_first(self) -> Self:
         return self.order_by("-created_at", "-pk")
 
     def with_own(self, user: User | AnonymousUser) -> Self:
-        """Say of each whether `user` wrote it, as `is_own`, or joined it, as `is_joined`."""
+        """Annotate each with `is_own` and `is_joined`: whether `user` wrote or joined it."""
         joined = Ticket.supporters.through.objects.filter(ticket=OuterRef("pk"), user=user.pk)
-        # A stranger has no number, and no more has an author who deleted their account.
+        # A stranger has no primary key, and neither has an author who deleted their account.
         wrote = When(author=user.pk, author__isnull=False, then=True)
         return self.annotate(is_own=Case(wrote, default=False), is_joined=Exists(joined))
 
     def people_count(self) -> int:
-        """Return how many people told: the authors and those who said "and I"."""
+        """Return how many people reported it: the authors and those who joined."""
         counts = self.order_by().aggregate(
             authors=Count("pk", distinct=True), supporters=Count("supporters")
         )
@@ -70,7 +70,7 @@ class Ticket(models.Model):
 
     class State(models.TextChoices):
         NEW = "new", _("new")
-        IN_WORK = "in_work", _("in work")
+        IN_PROGRESS = "in_progress", _("in progress")
         ANSWERED = "answered", _("answered")
         CLOSED = "closed", _("closed")
 
@@ -88,7 +88,7 @@ class Ticket(models.Model):
 
     key = models.UUIDField(_("key of the form"), default=uuid.uuid4, unique=True, editable=False)
     kind = models.CharField(_("kind"), max_length=10, choices=Kind)
-    state = models.CharField(_("state"), max_length=10, choices=State, default=State.NEW)
+    state = models.CharField(_("state"), max_length=20, choices=State, default=State.NEW)
     author = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.SET_NULL,
@@ -125,7 +125,7 @@ class Ticket(models.Model):
         settings.AUTH_USER_MODEL,
         related_name="supported_tickets",
         blank=True,
-        verbose_name=_("“And I”"),
+        verbose_name=_("“Me too”"),
     )
     outcome = models.CharField(_("outcome"), max_length=10, choices=Outcome, blank=True)
     closing_reason = models.TextField(_("reason"), blank=True, help_text=_("The reader sees it."))
@@ -172,11 +172,11 @@ class Ticket(models.Model):
 
     @property
     def was_taken(self) -> bool:
-        """Whether staff have looked at it; until then its words are not shown to other readers."""
+        """Whether staff have looked at it; until then other readers do not see its words."""
         return self.state != self.State.NEW
 
     @property
     def people_to_write_to(self) -> list[User]:
-        """The author, while there is one, and those who joined."""
+        """The author, if there still is one, and those who joined."""
         people: list[Any] = [self.author] if self.author else []
         return people + list(self.supporters.all())

@@ -1,4 +1,4 @@
-"""What pages of other applications show of support."""
+"""What other apps' pages show of support."""
 
 from typing import Any
 
@@ -24,7 +24,7 @@ def latest_tickets(user: Any) -> QuerySet[Ticket]:
 
 @register.simple_tag
 def unfinished(user: Any) -> QuerySet[Draft]:
-    """Return what a logged-in reader typed last and has not sent."""
+    """Return a logged-in reader's newest unsent forms."""
     return Draft.objects.of_person(user).newest_first()[:LATEST]
 
 

@@ -1,4 +1,4 @@
-"""Fresh counters, the production outbox, a media folder of its own, and things to report on."""
+"""Fresh counters, the production outbox, a separate media folder, and pages to report on."""
 
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from tests.support.sending import ticket_of
 
 @pytest.fixture(autouse=True)
 def surroundings(settings: LazySettings, tmp_path: Path) -> None:
-    # pytest-django swaps Django's mail for its own; the outbox is part of what is tested.
+    # pytest-django replaces the mail backend; the outbox is part of what is tested.
     settings.EMAIL_BACKEND = "kazan_twins.mail.outbox.OutboxBackend"
     settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
     settings.MEDIA_ROOT = tmp_path / "media"
@@ -29,7 +29,7 @@ def city(db: None) -> City:
 
 @pytest.fixture
 def ticket(resident: User) -> Ticket:
-    """Send a message of Айгуль's, which nobody has touched yet."""
+    """Send a new message from Айгуль."""
     return ticket_of(resident)
 
 

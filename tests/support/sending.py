@@ -1,4 +1,4 @@
-"""Sending messages and reports, as the form does and past it."""
+"""Sending messages and reports, through the form and without it."""
 
 import re
 import uuid
@@ -23,7 +23,7 @@ def ticket_of(author: User, text: str = TEXT, **fields: Any) -> Ticket:
 
 
 def write(client: Client, **fields: Any) -> Any:
-    """Fill in and send the message form, as it stands on the page."""
+    """Fill in and send the message form of the page."""
     form = {"subject": "Тестовая тема", "text": TEXT, "key": key_on(client, "/support/new/")}
     return client.post("/support/new/", form | fields)
 

@@ -1,4 +1,4 @@
-"""Sixteen values that break forms elsewhere, in every field of every form of support."""
+"""Sixteen values that often break forms, in every field of every support form."""
 
 from collections.abc import Callable
 from typing import Any
@@ -25,7 +25,7 @@ VALUES = (
 
 
 def form_on(client: Client, path: str) -> tuple[str, dict[str, str]]:
-    """Return where the page's form is sent and what it holds, as a browser would send it."""
+    """Return the address and the fields of the page's form, as a browser would send them."""
     page = BeautifulSoup(client.get(path).content, "html.parser")
     form = next(one for one in page.select("form[method=post]") if one.select_one("[name=text]"))
     fields = {str(field["name"]): str(field.get("value", "")) for field in form.select("[name]")}
@@ -72,7 +72,7 @@ def forms(city: City) -> list[str]:
     return ["/support/new/", "/support/report/", about]
 
 
-def test_no_value_in_any_field_breaks_the_forms_of_those_who_are_known(
+def test_no_value_in_any_field_breaks_the_forms_of_logged_in_readers(
     resident_client: Client, report: Ticket, city: City, covered: Callable[[int, str], None]
 ) -> None:
     sent = send_each(resident_client, [*forms(city), report.get_absolute_url()])
@@ -87,7 +87,7 @@ def test_no_value_in_any_field_breaks_the_forms_of_those_who_are_known(
 def test_no_value_in_any_field_breaks_the_forms_of_strangers(client: Client, city: City) -> None:
     assert send_each(client, forms(city)) >= 300
     assert not Ticket.objects.exists()
-    # PostgreSQL keeps no such character in JSON; SQLite would say nothing.
+    # PostgreSQL refuses this character in JSON; SQLite would accept it.
     kept = [value for draft in Draft.objects.all() for value in draft.fields.values()]
     assert MARK in "".join(kept)
     assert "\0" not in "".join(kept)
@@ -164,7 +164,7 @@ def test_a_forged_page_or_record_leads_nowhere(resident_client: Client) -> None:
     assert Ticket.objects.count() == 4
 
 
-def test_a_picture_in_a_field_of_text_and_text_in_the_field_of_pictures(
+def test_a_picture_in_a_text_field_or_text_in_the_picture_field_breaks_nothing(
     resident_client: Client,
 ) -> None:
     for form in ({"text": picture(), "subject": "Тема"}, {"text": "т", "pictures": "строка"}):

@@ -1,4 +1,4 @@
-"""Two of the staff at one conversation: what one typed is kept while the other was quicker."""
+"""Two members of staff at one conversation: the slower one loses nothing they typed."""
 
 import re
 
@@ -19,18 +19,18 @@ def address(ticket: Ticket) -> str:
 
 
 def seen_on(page: str) -> dict[str, str]:
-    """Return what the page's answer form says of how the conversation stood."""
+    """Return the state of the conversation that the page's answer form carries."""
     seen = dict(re.findall(r'name="(seen_\w+)" value="(\d+)"', page))
     assert len(seen) == 2
     return seen
 
 
 def opened(client: Client, ticket: Ticket) -> dict[str, str]:
-    """Open the conversation and type an answer, not sent yet."""
+    """Open the conversation and type an answer without sending it."""
     return seen_on(client.get(address(ticket)).content.decode()) | ANSWER
 
 
-def test_an_answer_typed_while_a_colleague_closed_stays_in_the_form(
+def test_an_answer_stays_in_the_form_if_a_colleague_closed_meanwhile(
     support_client: Client, editor: User, report: Ticket
 ) -> None:
     typed = opened(support_client, report)
@@ -48,7 +48,7 @@ def test_an_answer_typed_while_a_colleague_closed_stays_in_the_form(
 @pytest.mark.parametrize(
     ("deed", "told"), [("answer", "ответил коллега"), ("take", "взял коллега")]
 )
-def test_an_answer_typed_while_a_colleague_worked_waits_for_a_second_press(
+def test_an_answer_needs_a_second_press_if_a_colleague_acted_meanwhile(
     support_client: Client, editor: User, report: Ticket, deed: str, told: str
 ) -> None:
     typed = opened(support_client, report)
@@ -64,7 +64,7 @@ def test_an_answer_typed_while_a_colleague_worked_waits_for_a_second_press(
     assert report.entries.filter(text=ANSWER["text"]).count() == 1
 
 
-def test_one_s_own_work_and_the_author_s_words_hold_up_no_answer(
+def test_own_actions_and_the_author_s_words_do_not_hold_up_an_answer(
     support_client: Client, support_worker: User, ticket: Ticket
 ) -> None:
     typed = opened(support_client, ticket)
@@ -74,7 +74,7 @@ def test_one_s_own_work_and_the_author_s_words_hold_up_no_answer(
     assert ticket.entries.count() == 4
 
 
-def test_a_reason_typed_while_a_colleague_closed_stays_in_the_form(
+def test_a_reason_stays_in_the_form_if_a_colleague_closed_meanwhile(
     support_client: Client, editor: User, report: Ticket
 ) -> None:
     actions.close(report, editor, Ticket.Outcome.FIXED, "")

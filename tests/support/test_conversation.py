@@ -1,4 +1,4 @@
-"""Conversations: who sees them, how they go on, and what is mailed."""
+"""Conversations: who sees them, how they continue, and what is mailed."""
 
 from datetime import timedelta
 from typing import Any
@@ -25,7 +25,7 @@ def subjects_to(address: str) -> list[str]:
     return [letter.subject.split(":")[0] for letter in letters_to(address)]
 
 
-def test_a_stranger_s_ticket_does_not_exist(
+def test_another_reader_s_ticket_is_404(
     other_resident_client: Client, client: Client, ticket: Ticket
 ) -> None:
     path = f"/support/{ticket.pk}/"
@@ -35,7 +35,7 @@ def test_a_stranger_s_ticket_does_not_exist(
     assert ticket.entries.count() == 1
 
 
-def test_a_number_that_is_not_there_answers_as_a_stranger_s(
+def test_a_missing_number_gets_the_same_answer_as_another_reader_s(
     other_resident_client: Client, ticket: Ticket
 ) -> None:
     there = other_resident_client.get(f"/support/{ticket.pk}/")
@@ -47,7 +47,7 @@ NUMBERS = ["0", "-1", str(2**63), "9" * 20, "abc", "٣", "1.0", "0x1", "1e3", "%
 
 
 @pytest.mark.parametrize("number", NUMBERS)
-@pytest.mark.parametrize("path", ["/support/{}/", "/support/{}/and-i/", "/support/1/pictures/{}/"])
+@pytest.mark.parametrize("path", ["/support/{}/", "/support/{}/join/", "/support/1/pictures/{}/"])
 def test_a_nonsense_number_is_404(resident_client: Client, number: str, path: str) -> None:
     for answer in (resident_client.get, resident_client.post):
         assert answer(path.format(number)).status_code in {404, 405}
@@ -65,7 +65,7 @@ def test_staff_answer_and_the_author_reads_it(
     assert subjects_to(resident.email) == ["Получено", "В\u00a0работе", "Ответ"]
 
 
-def test_the_circle_closes_with_a_thanks_and_a_date(
+def test_closing_thanks_the_reader_and_shows_the_date(
     resident: User,
     resident_client: Client,
     editor: User,
@@ -87,13 +87,13 @@ def test_the_reader_sees_why_nothing_was_changed(
     assert "Перепись 2021" in letters_to(resident.email)[-1].text
 
 
-def test_an_author_s_reply_puts_an_answered_conversation_back_to_work(
+def test_an_author_s_reply_returns_an_answered_conversation_to_work(
     resident_client: Client, support_worker: User, ticket: Ticket
 ) -> None:
     actions.answer(ticket, support_worker, "Ответ")
     resident_client.post(f"/support/{ticket.pk}/", {"text": "Ещё вопрос"})
     ticket.refresh_from_db()
-    assert ticket.state == State.IN_WORK
+    assert ticket.state == State.IN_PROGRESS
     assert subjects_to(support_worker.email) == ["Автор написал"]
 
 
@@ -106,10 +106,10 @@ def test_an_author_reopens_a_closed_conversation(
     sent = resident_client.post(f"/support/{ticket.pk}/", {"text": "Не решено"}, follow=True)
     assert "Ответ отправлен, обращение снова открыто." in sent.content.decode()
     ticket.refresh_from_db()
-    assert (ticket.state, ticket.outcome, ticket.closed_at) == (State.IN_WORK, "", None)
+    assert (ticket.state, ticket.outcome, ticket.closed_at) == (State.IN_PROGRESS, "", None)
 
 
-def test_each_change_is_logged_with_who_made_it(
+def test_each_change_is_logged_with_its_author(
     resident: User, support_worker: User, ticket: Ticket
 ) -> None:
     actions.take(ticket, support_worker)
@@ -117,13 +117,13 @@ def test_each_change_is_logged_with_who_made_it(
     actions.reply_as_author(Ticket.objects.get(), "Ещё", ())
     rows = StateChange.objects.values_list("before", "after", "by")
     assert list(rows) == [
-        ("new", "in_work", support_worker.pk),
-        ("in_work", "answered", support_worker.pk),
-        ("answered", "in_work", resident.pk),
+        ("new", "in_progress", support_worker.pk),
+        ("in_progress", "answered", support_worker.pk),
+        ("answered", "in_progress", resident.pk),
     ]
 
 
-def test_each_change_is_mailed_once_to_each_who_follows(
+def test_each_change_is_mailed_once_to_each_follower(
     resident: User, other_resident: User, editor: User, report: Ticket
 ) -> None:
     actions.join(report, other_resident)
@@ -133,7 +133,7 @@ def test_each_change_is_mailed_once_to_each_who_follows(
     assert subjects_to(other_resident.email) == ["В\u00a0работе", "Закрыто"]
 
 
-def test_who_joined_gets_no_word_of_the_conversation_itself(
+def test_a_supporter_gets_no_words_of_the_conversation(
     other_resident: User, support_worker: User, report: Ticket
 ) -> None:
     actions.join(report, other_resident)
@@ -141,7 +141,7 @@ def test_who_joined_gets_no_word_of_the_conversation_itself(
     assert not letters_to(other_resident.email)
 
 
-def test_those_who_joined_hear_that_it_is_open_again(
+def test_supporters_are_told_that_it_is_open_again(
     other_resident: User, editor: User, report: Ticket
 ) -> None:
     actions.join(report, other_resident)
@@ -154,7 +154,7 @@ def test_those_who_joined_hear_that_it_is_open_again(
     assert "Ошибка осталась" not in letters_to(other_resident.email)[1].text
 
 
-def test_what_was_answered_and_is_taken_again_is_mailed_once(
+def test_taking_an_answered_conversation_twice_mails_once(
     resident: User, support_worker: User, ticket: Ticket
 ) -> None:
     actions.answer(ticket, support_worker, "Ответ")
@@ -163,16 +163,14 @@ def test_what_was_answered_and_is_taken_again_is_mailed_once(
     assert subjects_to(resident.email) == ["Получено", "Ответ", "В\u00a0работе"]
 
 
-def test_who_no_longer_works_here_gets_no_word_of_a_reader(
-    support_worker: User, ticket: Ticket
-) -> None:
+def test_a_former_member_of_staff_gets_no_letters(support_worker: User, ticket: Ticket) -> None:
     actions.take(ticket, support_worker)
     support_worker.groups.clear()
     actions.reply_as_author(Ticket.objects.get(), "Личное", ())
     assert not letters_to(support_worker.email)
 
 
-def test_two_members_of_staff_do_not_take_one_ticket(
+def test_two_members_of_staff_cannot_take_one_ticket(
     support_worker: User, editor: User, report: Ticket
 ) -> None:
     actions.take(report, support_worker)
@@ -181,7 +179,7 @@ def test_two_members_of_staff_do_not_take_one_ticket(
 
 
 @pytest.mark.parametrize("work", ["take", "answer", "close"])
-def test_a_closed_conversation_is_not_worked_on(
+def test_a_closed_conversation_cannot_be_taken_or_answered(
     support_worker: User, ticket: Ticket, work: str
 ) -> None:
     actions.close(ticket, support_worker, Outcome.SOLVED, "")
@@ -190,7 +188,7 @@ def test_a_closed_conversation_is_not_worked_on(
         getattr(actions, work)(ticket, support_worker, *arguments)
 
 
-def test_a_letter_is_written_only_if_its_change_is(support_worker: User, ticket: Ticket) -> None:
+def test_a_letter_is_written_only_with_its_change(support_worker: User, ticket: Ticket) -> None:
     with transaction.atomic():
         actions.take(ticket, support_worker)
         transaction.set_rollback(True)
@@ -202,7 +200,7 @@ WORDS: dict[str, tuple[str, ...]] = {"take": (), "answer": ("Ответ",), "clo
 
 
 @pytest.mark.parametrize("work", LETTERS)
-def test_a_change_whose_letter_cannot_be_written_is_not_made(
+def test_a_change_is_rolled_back_if_its_letter_cannot_be_written(
     support_worker: User, ticket: Ticket, monkeypatch: pytest.MonkeyPatch, work: str
 ) -> None:
     def fail(*_arguments: object) -> None:
@@ -223,7 +221,7 @@ def test_a_refused_reply_is_kept(resident_client: Client, ticket: Ticket) -> Non
 
 
 @pytest.mark.parametrize("count", [1, 30])
-def test_pages_take_as_few_queries_for_many_messages(
+def test_the_number_of_queries_does_not_grow_with_the_messages(
     resident: User,
     resident_client: Client,
     support_worker: User,
@@ -250,7 +248,7 @@ def test_a_long_list_has_pages(resident: User, resident_client: Client) -> None:
         assert resident_client.get(f"/support/?page={nonsense}").status_code == 200
 
 
-def test_deleting_the_account_parts_open_conversations_from_the_name_and_deletes_closed_ones(
+def test_deleting_the_account_anonymises_open_conversations_and_deletes_closed_ones(
     resident: User, resident_client: Client, support_worker: User, ticket: Ticket
 ) -> None:
     closed = ticket_of(resident, subject="Закрытое")
@@ -272,11 +270,11 @@ def test_an_old_ticket_is_older_than_its_days(ticket: Ticket) -> None:
     assert not Ticket.objects.older_than(14).exists()
 
 
-def test_a_visitor_without_a_session_meets_no_private_page() -> None:
+def test_a_visitor_without_a_session_sees_no_private_page() -> None:
     assert Client().get("/support/")["Location"] == "/accounts/login/?next=/support/"
 
 
-def test_a_double_click_says_it_once_and_mails_it_once(
+def test_a_double_click_is_stored_once_and_mailed_once(
     resident_client: Client, ticket: Ticket, support_worker: User
 ) -> None:
     for _click in range(2):
@@ -287,7 +285,7 @@ def test_a_double_click_says_it_once_and_mails_it_once(
     assert len(letters_to(support_worker.email)) == 1
 
 
-def test_the_same_words_an_hour_later_are_said_again(
+def test_the_same_words_an_hour_later_are_stored_again(
     resident_client: Client, ticket: Ticket, time_machine: TimeMachineFixture
 ) -> None:
     time_machine.move_to(timezone.now() + timedelta(hours=1))
@@ -295,7 +293,7 @@ def test_the_same_words_an_hour_later_are_said_again(
     assert ticket.entries.count() == 2
 
 
-def test_who_joined_is_not_told_to_reopen(
+def test_a_supporter_is_not_invited_to_reopen(
     report: Ticket, other_resident: User, editor: User
 ) -> None:
     report.supporters.add(other_resident)

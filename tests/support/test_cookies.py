@@ -1,4 +1,4 @@
-"""What the draft's cookie lets others do: nothing."""
+"""The draft's cookie gives others no access."""
 
 import pytest
 from django.conf import LazySettings
@@ -9,7 +9,7 @@ pytestmark = pytest.mark.django_db
 FORM = {"subject": "Тема", "text": "Текст"}
 
 
-def test_the_draft_s_cookie_is_out_of_reach_and_ends_with_the_draft(client: Client) -> None:
+def test_scripts_cannot_read_the_draft_s_cookie_and_it_ends_with_the_draft(client: Client) -> None:
     client.post("/support/new/", FORM)
     cookie = client.cookies["draft-message"]
     assert (cookie["httponly"], cookie["samesite"], cookie["domain"]) == (True, "Lax", "")
@@ -35,7 +35,7 @@ def test_a_form_from_another_site_is_refused(client: Client) -> None:
     assert strict.post("/support/new/", form).status_code == 302
 
 
-def test_a_draft_s_page_is_never_kept_by_a_cache(client: Client) -> None:
+def test_a_page_with_a_draft_is_never_cached(client: Client) -> None:
     answer = client.post("/support/new/", FORM)
     assert answer.cookies["draft-message"]
     assert "no-store" in client.get("/support/new/")["Cache-Control"]

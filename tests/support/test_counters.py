@@ -1,4 +1,4 @@
-"""A counter of attempts that a killed worker has left locked."""
+"""A counter of attempts whose lock a killed worker has left behind."""
 
 import pytest
 from allauth.core.internal import ratelimit
@@ -27,15 +27,13 @@ def lock(monkeypatch: pytest.MonkeyPatch, resident: User, one_an_hour: None) -> 
     return f"{ratelimit.get_cache_key(request, rate=rate, **place)}:lock"
 
 
-def test_a_lock_left_behind_keeps_no_message_out(lock: str, resident_client: Client) -> None:
+def test_a_lock_left_behind_blocks_no_message(lock: str, resident_client: Client) -> None:
     cache.add(lock, 1, timeout=60)
     assert write(resident_client).status_code == 302
     assert Ticket.objects.count() == 1
 
 
-def test_a_limit_that_is_reached_holds_behind_a_lock_too(
-    lock: str, resident_client: Client
-) -> None:
+def test_a_reached_limit_still_applies_behind_a_lock(lock: str, resident_client: Client) -> None:
     write(resident_client)
     cache.add(lock, 1, timeout=60)
     assert write(resident_client, text="Второе сообщение").status_code == 429

@@ -1,4 +1,4 @@
-"""Several unfinished forms of one visitor: each is kept, found again, and sent alone."""
+"""Several unfinished forms of one visitor: each is kept, restored and sent separately."""
 
 import re
 import uuid
@@ -24,13 +24,13 @@ def page_of(client: Client, path: str) -> str:
 
 
 def begun(client: Client, text: str, **fields: str) -> str:
-    """Begin a report as a stranger in a tab of its own; return where log-in will lead."""
+    """Begin a report as a stranger in a new tab; return the address after log-in."""
     key = key_on(client, f"{REPORT}?page={factory.city().get_absolute_url()}&quote={text}")
     report(client, key=key, text=text, quote=text, **fields)
     return f"{REPORT}?form={key}"
 
 
-def test_two_reports_begun_in_two_tabs_survive_log_in_and_are_sent_each(
+def test_two_reports_begun_in_two_tabs_both_survive_log_in_and_are_sent(
     client: Client, resident: User
 ) -> None:
     tabs = [begun(client, "об одном"), begun(client, "о другом")]
@@ -44,7 +44,7 @@ def test_two_reports_begun_in_two_tabs_survive_log_in_and_are_sent_each(
     assert not Draft.objects.exists()
 
 
-def test_a_stranger_finds_both_reports_by_one_cookie(client: Client) -> None:
+def test_one_cookie_restores_both_reports_of_a_stranger(client: Client) -> None:
     begun(client, "об одном")
     cookie = client.cookies["draft-report"].value
     begun(client, "о другом")
@@ -55,13 +55,13 @@ def test_a_stranger_finds_both_reports_by_one_cookie(client: Client) -> None:
     assert "об одном" in page.content.decode()
 
 
-def test_log_in_leads_back_to_the_very_form_that_was_left(client: Client) -> None:
+def test_log_in_returns_to_the_form_that_was_left(client: Client) -> None:
     key = key_on(client, "/support/new/")
     answer = write(client, key=key)
     assert answer["Location"] == f"/accounts/login/?next=%2Fsupport%2Fnew%2F%3Fform%3D{key}"
 
 
-def test_the_list_of_messages_leads_to_what_is_unfinished(
+def test_the_list_of_messages_links_to_unfinished_forms(
     resident_client: Client, city: City
 ) -> None:
     report(resident_client, page=city.get_absolute_url(), fault="", quote="слова с ошибкой")
@@ -74,13 +74,13 @@ def test_the_list_of_messages_leads_to_what_is_unfinished(
 
 
 @pytest.mark.parametrize("form", ["nonsense", "9" * 3000, "<b>", "\ud800"])
-def test_a_form_that_was_never_begun_is_a_fresh_one(client: Client, form: str) -> None:
+def test_an_unknown_form_key_opens_a_fresh_form(client: Client, form: str) -> None:
     answer = client.get(REPORT, {"form": form.encode("utf-8", "replace").decode()})
     assert answer.status_code == 200
     assert not answer.context["restored"]
 
 
-def test_a_form_s_key_leads_nobody_else_to_the_draft(
+def test_a_form_s_key_shows_the_draft_to_nobody_else(
     client: Client, other_resident_client: Client
 ) -> None:
     path = begun(client, "тайна")
@@ -95,7 +95,7 @@ def test_a_draft_of_one_kind_is_not_shown_in_the_form_of_another(client: Client)
         assert "об опечатке" not in page_of(client, other)
 
 
-def test_of_more_unfinished_forms_than_anybody_has_the_oldest_give_way(
+def test_too_many_unfinished_forms_replace_the_oldest(
     resident_client: Client, settings: LazySettings
 ) -> None:
     settings.ACCOUNT_RATE_LIMITS = {"support_message": "1/h/user"}
@@ -132,7 +132,7 @@ def test_a_reply_typed_after_the_session_ended_survives_log_in(
     assert not Draft.objects.exists()
 
 
-def test_a_reply_put_off_or_refused_is_there_when_one_comes_back(
+def test_a_delayed_or_refused_reply_is_restored_on_return(
     resident_client: Client, settings: LazySettings, ticket: Ticket
 ) -> None:
     path = f"/support/{ticket.pk}/"
@@ -144,7 +144,7 @@ def test_a_reply_put_off_or_refused_is_there_when_one_comes_back(
 
 
 @pytest.mark.parametrize("path", ["/support/new/", REPORT, "/support/{}/"])
-def test_a_page_older_than_the_log_in_shows_what_was_typed_and_does_nothing(
+def test_a_page_older_than_the_log_in_shows_what_was_typed_without_sending_it(
     resident: User, ticket: Ticket, path: str
 ) -> None:
     path = path.format(ticket.pk)
@@ -162,7 +162,7 @@ def test_a_page_older_than_the_log_in_shows_what_was_typed_and_does_nothing(
     assert not Draft.objects.exists()
 
 
-def test_one_press_more_sends_what_an_old_page_shows_again(resident: User, ticket: Ticket) -> None:
+def test_pressing_again_sends_what_an_old_page_shows(resident: User, ticket: Ticket) -> None:
     path, strict = f"/support/{ticket.pk}/", Client(enforce_csrf_checks=True)
     strict.force_login(resident)
     page = strict.post(path, {"text": "Долгий текст"}).content.decode()
@@ -173,7 +173,7 @@ def test_one_press_more_sends_what_an_old_page_shows_again(resident: User, ticke
     assert ticket.entries.last().text == "Долгий текст"
 
 
-def test_a_page_older_than_the_log_in_shows_nobody_a_stranger_s_conversation(
+def test_a_page_older_than_the_log_in_reveals_no_other_reader_s_conversation(
     other_resident: User, ticket: Ticket
 ) -> None:
     strict = Client(enforce_csrf_checks=True)
@@ -183,7 +183,7 @@ def test_a_page_older_than_the_log_in_shows_nobody_a_stranger_s_conversation(
     assert Client(enforce_csrf_checks=True).post("/support/1/", {"text": "х"}).status_code == 404
 
 
-def test_a_form_of_another_site_is_not_shown_again(client: Client) -> None:
+def test_a_form_from_another_site_is_not_shown_again(client: Client) -> None:
     strict = Client(enforce_csrf_checks=True)
     refused = strict.post(
         "/support/new/", {"text": "Чужой текст"}, HTTP_ORIGIN="https://evil.example"
@@ -193,7 +193,7 @@ def test_a_form_of_another_site_is_not_shown_again(client: Client) -> None:
 
 
 @pytest.mark.parametrize("path", ["/support/new/", REPORT])
-def test_a_stranger_reads_that_pictures_come_after_log_in_and_then_may_choose_them(
+def test_a_stranger_is_told_to_add_pictures_after_log_in_and_then_can(
     client: Client, resident: User, path: str
 ) -> None:
     later = "Изображения можно добавить после входа"
@@ -208,7 +208,7 @@ def test_a_stranger_reads_that_pictures_come_after_log_in_and_then_may_choose_th
     assert later not in page
 
 
-def test_an_empty_form_that_was_refused_is_not_kept(resident_client: Client) -> None:
+def test_a_refused_empty_form_is_not_kept(resident_client: Client) -> None:
     for sent in (
         write(resident_client, subject=" ", text=""),
         report(resident_client, fault="", text="", page="/cities/"),
@@ -217,7 +217,7 @@ def test_an_empty_form_that_was_refused_is_not_kept(resident_client: Client) -> 
     assert not Draft.objects.exists()
 
 
-def test_nothing_is_said_to_be_restored_when_nothing_was_typed(client: Client) -> None:
+def test_the_page_claims_no_restored_words_if_nothing_was_typed(client: Client) -> None:
     key = key_on(client, "/support/new/")
     write(client, key=key, subject="", text="")
     page = page_of(client, f"/support/new/?form={key}")
@@ -226,7 +226,7 @@ def test_nothing_is_said_to_be_restored_when_nothing_was_typed(client: Client) -
     assert "Написанное восстановлено" in page_of(client, f"/support/new/?form={key}")
 
 
-def test_the_account_leads_to_what_is_unfinished(resident_client: Client) -> None:
+def test_the_account_links_to_unfinished_forms(resident_client: Client) -> None:
     write(resident_client, subject="Незаконченная тема", text="")
     page = page_of(resident_client, "/accounts/")
     assert f'href="{Draft.objects.get().get_absolute_url()}"' in page

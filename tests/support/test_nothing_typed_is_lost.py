@@ -1,4 +1,4 @@
-"""On a conversation's page in the admin no button drops what was typed beside another."""
+"""No button of a conversation's admin page loses what was typed for another button."""
 
 import pytest
 from django.test import Client
@@ -30,10 +30,10 @@ def test_taking_keeps_the_answer_and_the_reason(
     assert "Долгая причина</textarea>" in page
     assert '<option value="unchanged" selected>' in page
     ticket.refresh_from_db()
-    assert (ticket.state, ticket.assigned_to) == (Ticket.State.IN_WORK, support_worker)
+    assert (ticket.state, ticket.assigned_to) == (Ticket.State.IN_PROGRESS, support_worker)
 
 
-def test_a_take_that_a_colleague_forestalled_keeps_them_too(
+def test_taking_after_a_colleague_keeps_them_too(
     support_client: Client, report: Ticket, editor: User
 ) -> None:
     actions.close(report, editor, Ticket.Outcome.FIXED, "")
@@ -62,9 +62,7 @@ def test_answering_keeps_the_reason_and_empties_the_answer(
     assert "Долгая причина</textarea>" in support_client.get(address(ticket)).content.decode()
 
 
-def test_closing_over_an_answer_that_was_not_sent_is_refused(
-    support_client: Client, ticket: Ticket
-) -> None:
+def test_closing_over_an_unsent_answer_is_refused(support_client: Client, ticket: Ticket) -> None:
     page = press(support_client, ticket, action="close")
     assert "Ответ выше не\u00a0отправлен" in page
     assert "Долгий ответ</textarea>" in page
@@ -76,7 +74,7 @@ def test_closing_over_an_answer_that_was_not_sent_is_refused(
     assert "Долгая причина</textarea>" not in page
 
 
-def test_a_look_at_the_record_keeps_what_was_typed(editor_client: Client, report: Ticket) -> None:
+def test_opening_the_record_keeps_what_was_typed(editor_client: Client, report: Ticket) -> None:
     record = press(editor_client, report, action="record")
     assert "Вернуться к\u00a0обращению" in record
     back = editor_client.get(address(report)).content.decode()
@@ -84,7 +82,7 @@ def test_a_look_at_the_record_keeps_what_was_typed(editor_client: Client, report
     assert "Долгая причина</textarea>" in back
 
 
-def test_what_one_member_of_staff_typed_another_does_not_see(
+def test_staff_do_not_see_each_other_s_unsent_words(
     support_client: Client, editor_client: Client, report: Ticket
 ) -> None:
     press(support_client, report, action="take")
@@ -92,7 +90,7 @@ def test_what_one_member_of_staff_typed_another_does_not_see(
 
 
 @pytest.mark.parametrize("number", ["abc", "-1", str(10**30), "\0", "٣"])
-def test_forged_numbers_of_what_was_seen_cost_nobody_the_answer(
+def test_forged_seen_numbers_do_not_lose_the_answer(
     support_client: Client, ticket: Ticket, number: str
 ) -> None:
     press(support_client, ticket, action="answer", seen_entry=number, seen_change=number)

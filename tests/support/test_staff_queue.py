@@ -1,4 +1,4 @@
-"""The staff's side: the queue, the record, the answer, the journal."""
+"""The staff's side: the queue, the record, the answer, the log."""
 
 from datetime import timedelta
 from typing import Any
@@ -51,7 +51,7 @@ def test_residents_see_no_queue(resident_client: Client, ticket: Ticket) -> None
     assert resident_client.get(address(ticket)).status_code in {302, 403}
 
 
-def test_the_queue_begins_with_who_waits_longest(support_client: Client, resident: User) -> None:
+def test_the_queue_starts_with_the_longest_wait(support_client: Client, resident: User) -> None:
     for subject in ("первая", "вторая"):
         ticket_of(resident, subject=subject)
     queue = page_of(support_client, QUEUE)
@@ -63,7 +63,7 @@ def test_the_queue_begins_with_who_waits_longest(support_client: Client, residen
     [("state__exact=new", True), ("state__exact=closed", False), ("age=3", True), ("age=14", False),
      ("age=x", True), ("card=1-x", True), ("card=x", True), ("card=9999999999-1", False)],
 )  # fmt: skip
-def test_the_queue_is_narrowed_by_state_age_and_card(
+def test_the_queue_can_be_filtered_by_state_age_and_card(
     support_client: Client, report: Ticket, query: str, *, seen: bool
 ) -> None:
     Ticket.objects.update(created_at=timezone.now() - timedelta(days=5))
@@ -71,7 +71,7 @@ def test_the_queue_is_narrowed_by_state_age_and_card(
     assert (f'href="{address(report)}' in queue) is seen
 
 
-def test_the_queue_is_narrowed_to_one_card(
+def test_the_queue_can_be_filtered_to_one_card(
     support_client: Client, resident: User, report: Ticket
 ) -> None:
     other = factory.city(name="Другой")
@@ -82,13 +82,13 @@ def test_the_queue_is_narrowed_to_one_card(
     assert f'href="{address(another)}' not in queue
 
 
-def test_the_quote_is_marked_and_html_in_it_is_text(editor_client: Client, report: Ticket) -> None:
+def test_the_quote_is_marked_and_its_html_is_text(editor_client: Client, report: Ticket) -> None:
     Ticket.objects.update(quote="<b>жителей</b>")
     page = page_of(editor_client, address(report))
     assert "…В городе <mark>&lt;b&gt;жителей&lt;/b&gt;</mark>" in page
 
 
-def test_one_click_leads_to_the_record_and_one_back(
+def test_one_click_opens_the_record_and_one_returns(
     editor_client: Client, report: Ticket, city: City
 ) -> None:
     page = page_of(editor_client, address(report))
@@ -117,7 +117,7 @@ def test_a_deleted_record_breaks_no_page(editor_client: Client, report: Ticket, 
     page_of(editor_client, address(report))
 
 
-def test_take_answer_and_close_from_the_page(
+def test_staff_take_answer_and_close_from_the_page(
     support_client: Client, support_worker: User, resident: User, ticket: Ticket
 ) -> None:
     path = address(ticket)
@@ -145,7 +145,7 @@ def test_closing_without_a_change_asks_for_a_reason_and_keeps_it(
     assert ticket.closing_reason == "Источник верен"
 
 
-def test_the_second_to_come_is_told_so(
+def test_the_second_to_take_a_ticket_is_told(
     support_client: Client, editor: User, report: Ticket
 ) -> None:
     actions.take(report, editor)
@@ -153,12 +153,12 @@ def test_the_second_to_come_is_told_so(
     assert "взял коллега" in told.content.decode()
 
 
-def test_each_reading_is_noted_with_who_and_when(
+def test_each_access_is_recorded_with_user_and_time(
     support_client: Client, support_worker: User, ticket: Ticket
 ) -> None:
     page_of(support_client, address(ticket))
-    reading = AccessRecord.objects.get()
-    assert (reading.reader, reading.ticket_number) == (support_worker, ticket.pk)
+    record = AccessRecord.objects.get()
+    assert (record.reader, record.ticket_number) == (support_worker, ticket.pk)
 
 
 @pytest.mark.parametrize("action", ["", "delete", "__class__"])
@@ -181,7 +181,7 @@ def test_nothing_is_deleted_or_added_in_the_admin(
     ["accounts/user/", "accounts/consent/", "accounts/accountdeletion/", "mail/letter/",
      "support/accessrecord/", "support/replytemplate/"],
 )  # fmt: skip
-def test_the_chief_sees_people_and_journals_and_an_editor_does_not(
+def test_the_chief_sees_people_and_logs_and_an_editor_does_not(
     chief_client: Client, editor_client: Client, ticket: Ticket, path: str
 ) -> None:
     page_of(chief_client, f"/admin/{path}")
@@ -195,7 +195,7 @@ def test_the_outbox_shows_no_text(chief_client: Client, resident: User, ticket: 
 
 
 @pytest.mark.parametrize("count", [1, 20])
-def test_the_queue_takes_as_few_queries_for_many(
+def test_the_number_of_queries_does_not_grow_with_the_queue(
     support_client: Client,
     resident: User,
     city: City,
@@ -208,7 +208,7 @@ def test_the_queue_takes_as_few_queries_for_many(
         page_of(support_client, QUEUE)
 
 
-def test_the_queue_lists_no_reader_s_address(
+def test_the_queue_shows_no_reader_s_address(
     editor_client: Client, other_resident: User, report: Ticket
 ) -> None:
     assert other_resident.email not in page_of(editor_client, "/admin/support/ticket/")

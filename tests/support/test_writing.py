@@ -1,4 +1,4 @@
-"""Writing a message: open to all, sent by the known, never lost."""
+"""Writing a message: anyone may type it, logged-in readers send it, nothing is lost."""
 
 import pytest
 from django.conf import LazySettings
@@ -22,7 +22,7 @@ def page_of(client: Client, path: str = NEW) -> str:
     return client.get(path).content.decode()
 
 
-def test_a_stranger_reads_that_one_must_log_in_and_may_type(client: Client) -> None:
+def test_a_stranger_may_type_and_is_told_to_log_in(client: Client) -> None:
     page = page_of(client)
     assert "Авторизуйтесь, чтобы отправить" in page
     assert 'name="text"' in page
@@ -61,7 +61,7 @@ def test_what_a_stranger_typed_survives_registration_in_the_same_browser(client:
     assert "Текст" in page_of(client)
 
 
-def test_what_was_typed_is_found_on_the_telephone_that_opened_the_letter(client: Client) -> None:
+def test_the_draft_is_restored_on_the_phone_that_opened_the_letter(client: Client) -> None:
     kept = client.post(NEW, {"subject": "Тема", "text": "С компьютера", "then": "register"})
     form = {"email": "new@example.org", "password1": PASSWORD, "consent": "on"}
     client.post(kept["Location"], form)
@@ -84,7 +84,7 @@ def test_a_draft_of_one_person_is_never_shown_to_another(
     assert "Тайна" not in page_of(stranger)
 
 
-def test_a_refused_form_keeps_the_text_and_shows_it_when_one_comes_back(
+def test_a_refused_form_keeps_the_text_and_shows_it_on_return(
     resident_client: Client,
 ) -> None:
     page = write(resident_client, subject="", text="Длинный текст").content.decode()
@@ -101,7 +101,7 @@ def test_a_sent_message_leaves_no_draft(resident_client: Client) -> None:
     assert TEXT not in page_of(resident_client)
 
 
-def test_a_double_click_makes_one_ticket(resident_client: Client) -> None:
+def test_a_double_click_creates_one_ticket(resident_client: Client) -> None:
     key = key_on(resident_client, NEW)
     first = write(resident_client, key=key)
     second = write(resident_client, key=key)
@@ -109,7 +109,7 @@ def test_a_double_click_makes_one_ticket(resident_client: Client) -> None:
     assert Ticket.objects.count() == Entry.objects.count() == 1
 
 
-def test_somebody_else_s_key_does_not_lead_to_their_ticket(
+def test_another_user_s_key_does_not_open_their_ticket(
     resident_client: Client, other_resident_client: Client, ticket: Ticket
 ) -> None:
     answer = write(other_resident_client, key=str(ticket.key))
@@ -118,7 +118,7 @@ def test_somebody_else_s_key_does_not_lead_to_their_ticket(
 
 
 @pytest.mark.parametrize("key", ["", "nonsense", "5f4fac36-3c08-4aef-b74b-6362558eb5d0"])
-def test_a_spoilt_key_costs_nobody_their_text(resident_client: Client, key: str) -> None:
+def test_a_damaged_key_does_not_lose_the_text(resident_client: Client, key: str) -> None:
     assert write(resident_client, key=key).status_code == 302
 
 
@@ -132,7 +132,7 @@ def test_a_line_break_in_the_subject_becomes_a_space(
     assert len(letter.subject.splitlines()) == 1
 
 
-def test_a_line_break_that_is_in_the_database_never_becomes_a_header(resident: User) -> None:
+def test_a_line_break_from_the_database_never_becomes_a_header(resident: User) -> None:
     ticket_of(resident, subject="Тема\r\nBcc: x@y.example\u2028X")
     (letter,) = letters_to(resident.email)
     assert letter.subject.endswith("Тема Bcc: x@y.example X")
@@ -168,7 +168,7 @@ def test_html_is_text_in_the_letters_too(
 @pytest.mark.parametrize(
     ("field", "value"), [("text", "ы" * 5001), ("subject", "ы" * 151), ("text", "до\0после")]
 )
-def test_what_does_not_fit_is_refused_and_kept(
+def test_a_text_that_is_too_long_is_refused_and_kept(
     resident_client: Client, field: str, value: str
 ) -> None:
     page = write(resident_client, **{field: value})
@@ -192,7 +192,7 @@ def test_a_form_without_its_token_is_refused(resident: User) -> None:
     assert not Ticket.objects.exists()
 
 
-def test_too_many_messages_an_hour_are_put_off_and_the_text_is_kept(
+def test_too_many_messages_an_hour_are_delayed_and_the_text_is_kept(
     resident_client: Client, settings: LazySettings
 ) -> None:
     settings.ACCOUNT_RATE_LIMITS = {"support_message": "1/h/user"}
@@ -203,7 +203,7 @@ def test_too_many_messages_an_hour_are_put_off_and_the_text_is_kept(
     assert "Второе сообщение" in page_of(resident_client)
 
 
-def test_a_message_is_taken_when_the_cache_is_away(
+def test_a_message_is_accepted_while_the_cache_is_down(
     resident_client: Client, settings: LazySettings
 ) -> None:
     settings.CACHES = {
@@ -216,9 +216,7 @@ def test_a_message_is_taken_when_the_cache_is_away(
     assert Ticket.objects.count() == 1
 
 
-def test_the_form_may_be_shown_again_by_the_back_button(
-    client: Client, resident_client: Client
-) -> None:
+def test_the_back_button_may_show_the_form_again(client: Client, resident_client: Client) -> None:
     for reader in (client, resident_client):
         assert reader.get(NEW)["Cache-Control"] == "private, no-cache"
     write(resident_client, subject="")
@@ -248,14 +246,14 @@ def test_a_report_knows_its_page_record_section_and_sentence(
     assert ticket.subject == "Проверочный"
 
 
-def test_a_report_from_a_page_without_a_link_finds_its_record_by_the_path(
+def test_a_report_without_a_link_finds_its_record_by_the_path(
     resident_client: Client, city: City
 ) -> None:
     send_report(resident_client, page=city.get_absolute_url(), quote="слова")
     assert Ticket.objects.get().record == city
 
 
-def test_an_unpublished_record_is_not_told(resident_client: Client, city: City) -> None:
+def test_an_unpublished_record_is_not_revealed(resident_client: Client, city: City) -> None:
     city.published = False
     city.save()
     page = page_of(resident_client, f"/support/report/?record=city:{city.pk}&page=/cities/x/")
@@ -299,7 +297,7 @@ def test_another_part_of_the_page_gets_a_fresh_form(client: Client, city: City, 
     assert client.get(f"{asked}&record={record}&section=about").context["restored"]
 
 
-def test_other_words_sent_by_the_back_button_are_another_ticket_once(
+def test_different_words_sent_through_the_back_button_create_one_more_ticket(
     resident_client: Client,
 ) -> None:
     key = key_on(resident_client, "/support/new/")
@@ -309,9 +307,7 @@ def test_other_words_sent_by_the_back_button_are_another_ticket_once(
     assert list(texts) == ["первое", "второе"]
 
 
-def test_sending_one_report_leaves_the_unfinished_draft_of_another(
-    resident_client: Client, city: City
-) -> None:
+def test_sending_one_report_keeps_the_draft_of_another(resident_client: Client, city: City) -> None:
     path = "/support/report/?page="
     send_report(resident_client, page=city.get_absolute_url(), text="об одном", fault="")
     other = factory.city(name="Другой", slug="drugoi").get_absolute_url()
@@ -321,7 +317,7 @@ def test_sending_one_report_leaves_the_unfinished_draft_of_another(
     assert "об одном" in page_of(resident_client, "/support/report/")
 
 
-def test_a_refused_report_leaves_the_draft_of_another_and_goes_alone_when_sent(
+def test_a_refused_report_keeps_the_draft_of_another_and_is_sent_alone(
     resident_client: Client, city: City
 ) -> None:
     one, other = city.get_absolute_url(), factory.city(slug="drugoi").get_absolute_url()
@@ -334,7 +330,9 @@ def test_a_refused_report_leaves_the_draft_of_another_and_goes_alone_when_sent(
     assert "об одном" in page_of(resident_client, f"/support/report/?page={one}")
 
 
-def test_a_draft_finished_after_log_in_goes_with_its_cookie(client: Client, resident: User) -> None:
+def test_sending_a_draft_after_log_in_deletes_it_and_its_cookie(
+    client: Client, resident: User
+) -> None:
     client.post(NEW, {"subject": "Тема", "text": "Текст"})
     client.post("/accounts/login/", {"login": resident.email, "password": PASSWORD})
     write(client, text="Текст, дописанный после входа")

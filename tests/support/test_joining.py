@@ -1,4 +1,4 @@
-"""«И я»: what a reader sees of others' reports, and how they join one."""
+"""«И я»: what readers see of other people's reports, and how they join one."""
 
 import pytest
 from django.test import Client
@@ -18,37 +18,37 @@ def page_of(client: Client, path: str) -> str:
     return client.get(path).content.decode()
 
 
-def test_a_report_says_how_many_have_told_already_and_takes_an_and_i(
+def test_a_report_shows_how_many_people_reported_it_and_can_be_joined(
     other_resident: User, other_resident_client: Client, report: Ticket, city: City
 ) -> None:
     path = f"/support/report/?page={city.get_absolute_url()}"
     page = page_of(other_resident_client, path)
     assert "уже заметили ошибки: 1" in page
     assert TEXT not in page
-    other_resident_client.post(f"/support/{report.pk}/and-i/")
+    other_resident_client.post(f"/support/{report.pk}/join/")
     assert list(report.supporters.all()) == [other_resident]
     assert "Проверочный" in page_of(other_resident_client, "/support/")
 
 
-def test_and_i_is_once_each_and_not_for_the_author(
+def test_each_reader_joins_once_and_the_author_never(
     resident_client: Client, other_resident_client: Client, report: Ticket
 ) -> None:
     for client in (resident_client, other_resident_client, other_resident_client):
-        client.post(f"/support/{report.pk}/and-i/")
+        client.post(f"/support/{report.pk}/join/")
     assert report.supporters.count() == 1
 
 
-def test_and_i_is_not_for_messages_or_strangers(
+def test_a_message_cannot_be_joined_and_a_stranger_cannot_join(
     client: Client, other_resident_client: Client, ticket: Ticket, report: Ticket
 ) -> None:
     Ticket.objects.filter(pk=ticket.pk).update(
         record_type=report.record_type, record_number=report.record_number
     )
-    assert other_resident_client.post(f"/support/{ticket.pk}/and-i/").status_code == 404
-    assert client.post(f"/support/{report.pk}/and-i/")["Location"].startswith("/accounts/login/")
+    assert other_resident_client.post(f"/support/{ticket.pk}/join/").status_code == 404
+    assert client.post(f"/support/{report.pk}/join/")["Location"].startswith("/accounts/login/")
 
 
-def test_a_quote_is_shown_to_others_only_after_staff_have_looked_at_it(
+def test_others_see_a_quote_only_after_staff_have_looked_at_it(
     client: Client, editor: User, report: Ticket, city: City
 ) -> None:
     path = f"/support/report/?page={city.get_absolute_url()}"
@@ -57,7 +57,7 @@ def test_a_quote_is_shown_to_others_only_after_staff_have_looked_at_it(
     assert "жителей 1 900 человек" in page_of(client, path)
 
 
-def test_those_who_told_are_counted_all_with_those_who_joined(
+def test_authors_and_supporters_are_counted_together(
     client: Client, resident: User, other_resident: User, editor: User, report: Ticket
 ) -> None:
     city = report.record
@@ -69,42 +69,42 @@ def test_those_who_told_are_counted_all_with_those_who_joined(
     assert "уже заметили ошибки: 9" in page
 
 
-def test_and_i_is_only_for_reports_that_are_shown(
+def test_a_report_that_is_not_shown_cannot_be_joined(
     other_resident_client: Client, resident: User
 ) -> None:
     unseen = ticket_of(resident, kind="report", fault="broken", subject="Тайная страница")
-    assert other_resident_client.post(f"/support/{unseen.pk}/and-i/").status_code == 404
+    assert other_resident_client.post(f"/support/{unseen.pk}/join/").status_code == 404
 
 
-def test_and_i_is_not_for_what_is_closed(
+def test_a_closed_report_cannot_be_joined(
     other_resident_client: Client, editor: User, report: Ticket
 ) -> None:
     actions.close(report, editor, Ticket.Outcome.FIXED, "")
-    assert other_resident_client.post(f"/support/{report.pk}/and-i/").status_code == 404
+    assert other_resident_client.post(f"/support/{report.pk}/join/").status_code == 404
     assert not report.supporters.exists()
 
 
 @pytest.mark.parametrize("gone", ["hidden", "deleted"])
-def test_and_i_is_not_for_a_card_that_is_no_longer_shown(
+def test_a_report_on_a_card_that_is_no_longer_shown_cannot_be_joined(
     other_resident_client: Client, report: Ticket, city: City, gone: str
 ) -> None:
     City.objects.update(published=False) if gone == "hidden" else city.delete()
-    assert other_resident_client.post(f"/support/{report.pk}/and-i/").status_code == 404
+    assert other_resident_client.post(f"/support/{report.pk}/join/").status_code == 404
     assert "Проверочный" not in page_of(other_resident_client, "/support/")
 
 
-def test_the_report_says_which_is_one_s_own_and_which_one_has_joined(
+def test_the_page_marks_the_reader_s_own_reports_and_those_they_joined(
     client: Client, resident_client: Client, other_resident_client: Client, report: Ticket
 ) -> None:
     path = f"/support/report/?page={report.page}"
     own = page_of(resident_client, path)
     assert f'href="{report.get_absolute_url()}">Об этом сообщили вы: №\u00a0{report.pk}' in own
-    assert "and-i" not in own
-    assert "and-i" in page_of(other_resident_client, path)
-    other_resident_client.post(f"/support/{report.pk}/and-i/")
+    assert "/join/" not in own
+    assert "/join/" in page_of(other_resident_client, path)
+    other_resident_client.post(f"/support/{report.pk}/join/")
     joined = page_of(other_resident_client, path)
     assert "Вы тоже отметили эту ошибку" in joined
-    assert "and-i" not in joined
+    assert "/join/" not in joined
     assert "уже заметили ошибки: 2" in joined
     way_in = (
         f"/accounts/login/?next=%2Fsupport%2Freport%2F%3Fpage%3D{report.page.replace('/', '%2F')}"
@@ -112,7 +112,7 @@ def test_the_report_says_which_is_one_s_own_and_which_one_has_joined(
     assert way_in in page_of(client, path)
 
 
-def test_a_report_whose_author_is_gone_is_no_stranger_s_own(
+def test_a_report_without_an_author_is_not_marked_as_a_stranger_s_own(
     client: Client, resident: User, report: Ticket, city: City
 ) -> None:
     delete_account(resident, AccountDeletion.Reason.OWN_WISH)
@@ -121,7 +121,7 @@ def test_a_report_whose_author_is_gone_is_no_stranger_s_own(
     assert f'href="/support/{report.pk}/"' not in page
 
 
-def test_who_joined_finds_the_card_and_the_day_it_was_settled(
+def test_a_supporter_finds_the_card_and_the_day_it_was_resolved(
     other_resident: User, other_resident_client: Client, editor: User, report: Ticket
 ) -> None:
     actions.join(report, other_resident)
