@@ -95,7 +95,7 @@ class AccountAdapter(DefaultAccountAdapter):
         return None
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
-        return reverse("accounts:account")
+        return reverse("account")
 
     # Letters
 

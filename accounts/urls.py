@@ -8,7 +8,6 @@ from accounts.pace import at_an_even_pace
 
 own_pages = (
     [
-        path("accounts/", views.account, name="account"),
         path("accounts/delete/", views.delete, name="delete"),
         path("accounts/deleted/", views.deleted, name="deleted"),
         path("accounts/consent/", views.consent, name="consent"),

@@ -1,4 +1,4 @@
-"""The account, its deletion, the consent and the page on personal data."""
+"""The deletion of an account, the consent and the page on personal data."""
 
 from datetime import date
 
@@ -16,12 +16,6 @@ from accounts.consent import VERSION, consent_text
 from accounts.deletion import delete_account
 from accounts.forms import DeleteAccountForm
 from accounts.models import AccountDeletion, User
-
-
-@require_safe
-@login_required
-def account(request: HttpRequest) -> HttpResponse:
-    return render(request, "account/account.html")
 
 
 @sensitive_post_parameters("password")

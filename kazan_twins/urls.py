@@ -10,12 +10,15 @@ from cities.pages.sitemaps import SITEMAPS
 from kazan_twins import errors, files, health
 from kazan_twins.accessibility.views import accessibility
 from kazan_twins.styleguide.views import styleguide, styleguide_error
+from support.views import account
 
 # The old portal's section: links to it stand in newspapers and bookmarks.
 OLD_PORTAL = "prinyat-uchastie/proekty/goroda-pobratimy-i-partnery-kazani/"
 
 urlpatterns = [
     path("", include("cities.pages.urls")),
+    # A page of the accounts, but made of what support knows.
+    path("accounts/", account, name="account"),
     path("", include("accounts.urls")),
     path("support/", include("support.urls")),
     path("accessibility/", accessibility, name="accessibility"),

@@ -20,6 +20,21 @@ from support.records import is_shown
 from support.writing import kept_until_log_in
 
 TICKETS_ON_A_PAGE = 20
+LATEST = 5
+
+
+@require_safe
+@login_required
+def account(request: HttpRequest) -> HttpResponse:
+    """Show a reader's newest messages beside the doors to their account's own pages."""
+    user = request.user
+    if not isinstance(user, User):
+        raise Http404
+    context = {
+        "tickets": Ticket.objects.of_author(user).newest_first()[:LATEST],
+        "unfinished": Draft.objects.of_person(user).newest_first()[:LATEST],
+    }
+    return render(request, "support/account.html", context)
 
 
 @require_safe

@@ -81,7 +81,7 @@ NOT_PAGES = {
     "account_reauthenticate": "shown to who is logged in",
     "account_email": "shown to who is logged in",
     "account_change_password": "shown to who is logged in",
-    "accounts:account": "shown to who is logged in",
+    "account": "shown to who is logged in",
     "accounts:delete": "shown to who is logged in",
     "support:list": "shown to who is logged in",
     "support:ticket": "shown to its author",

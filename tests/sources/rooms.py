@@ -33,13 +33,8 @@ TEMPLATES_OF = {
 }
 # What settings and the admin hand to every template.
 FOR_ALL = {"kazan_twins.accessibility.template_tags", "admin/base_site.html"}
-# All that a room shows of one that stands above it.
-PARTIALS = {
-    ("cities.pages", "support/_report_link.html"),
-    ("accounts", "support/_ticket_list.html"),
-    ("accounts", "support/_unfinished.html"),
-    ("accounts", "support.templatetags.support"),
-}
+# All that the catalogue's pages show of a room that stands above theirs.
+PARTIAL = ("cities.pages", "support/_report_link.html")
 
 
 def read_table(contributing: str) -> dict[str, tuple[str, ...]]:
@@ -142,7 +137,7 @@ def strangers(home: str | None, reached: set[str]) -> list[str]:
 def may_reach(home: str, reached: str) -> bool:
     is_template = reached in TEMPLATE_NAMES
     room = room_of_template(reached) if is_template else room_of(MODULES[reached])
-    if room == home or reached in FOR_ALL or (home, reached) in PARTIALS:
+    if room == home or reached in FOR_ALL or (home, reached) == PARTIAL:
         return True
     return any(
         (room or "").startswith(entry[:-1])
