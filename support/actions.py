@@ -73,9 +73,9 @@ def take(ticket: Ticket, staff: User) -> None:
         locked = _locked(ticket)
         if locked.is_closed:
             raise NotPossibleNowError(meanwhile.closed(locked))
-        if locked.assigned_to and locked.assigned_to != staff and locked.state == State.IN_PROGRESS:
+        if locked.assigned_to and locked.assigned_to != staff and locked.is_in_progress:
             raise NotPossibleNowError(meanwhile.taken(locked.assigned_to))
-        was_in_progress = locked.state == State.IN_PROGRESS
+        was_in_progress = locked.is_in_progress
         locked.assigned_to = staff
         _move(locked, State.IN_PROGRESS, staff)
         if not was_in_progress:

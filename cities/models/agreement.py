@@ -90,3 +90,7 @@ class Agreement(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def is_in_force(self) -> bool:
+        return self.state == self.State.IN_FORCE

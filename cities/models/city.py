@@ -239,6 +239,11 @@ class City(models.Model):
         return city
 
     @property
+    def is_city(self) -> bool:
+        """A governorate or a district may be a twin as well."""
+        return self.kind == self.Kind.CITY
+
+    @property
     def is_foreign(self) -> bool:
         return self.country_id != HOME_COUNTRY_CODE
 

@@ -9,7 +9,7 @@ from web.json_ld import Thing
 
 def city_thing(request: HttpRequest, city: City) -> Thing:
     thing: Thing = {
-        "@type": "City" if city.kind == City.Kind.CITY else "AdministrativeArea",
+        "@type": "City" if city.is_city else "AdministrativeArea",
         "name": city.name,
         "url": absolute_address(request, city.get_absolute_url()),
         "sameAs": city.website,

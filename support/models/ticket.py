@@ -171,6 +171,10 @@ class Ticket(models.Model):
         return self.state == self.State.CLOSED
 
     @property
+    def is_in_progress(self) -> bool:
+        return self.state == self.State.IN_PROGRESS
+
+    @property
     def was_taken(self) -> bool:
         """Whether staff have looked at it; until then other readers do not see its words."""
         return self.state != self.State.NEW

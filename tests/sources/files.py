@@ -25,14 +25,19 @@ def text(path: Path) -> str:
     return path.read_text(encoding="utf-8")
 
 
-def faults(paths: Iterable[Path], rule: Rule) -> list[tuple[str, str]]:
-    """Return what a rule finds, and in which file; no files at all are no clean result."""
-    paths = list(paths)
-    assert paths
-    return [(name(path), fault) for path in paths for fault in rule(text(path))]
-
-
 def matches(pattern: str, flags: int = re.MULTILINE) -> Rule:
     """Return the rule that finds each place where a pattern stands."""
     compiled = re.compile(pattern, flags)
     return lambda source: [match[0].strip() for match in compiled.finditer(source)]
+
+
+def found(paths: Iterable[Path], rule: Rule, *faults: str) -> list[tuple[str, str]]:
+    """Return what a rule finds in the files, once it has found each fault that it is shown.
+
+    No fault to find, or no file to look at, is no clean result.
+    """
+    paths = list(paths)
+    assert paths
+    assert faults
+    assert [fault for fault in faults if not list(rule(fault))] == []
+    return [(name(path), each) for path in paths for each in rule(text(path))]

@@ -7,6 +7,7 @@ from urllib.parse import unquote
 
 from django import template
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
 
 from cities.atlas.map.drawing import draw_map
 from cities.atlas.plane.place import Place
@@ -57,6 +58,16 @@ def history_year(moment: HistoryYear) -> str:
 def age_in(span: DateSpan, year: int) -> int:
     """Return how many years after `span` the given year is."""
     return year - span.start.year
+
+
+@register.filter
+def about_title(city: City) -> str:
+    titles = {
+        City.Kind.CITY: _("About the city"),
+        City.Kind.GOVERNORATE: _("About the governorate"),
+        City.Kind.DISTRICT: _("About the district"),
+    }
+    return titles[City.Kind(city.kind)]
 
 
 @register.filter

@@ -1,0 +1,56 @@
+"""What no style sheet may hold."""
+
+import re
+from collections.abc import Callable
+
+from tests.sources.files import ROOT, STYLES, TEMPLATES, Rule, found, matches, text
+
+FOLDER = ROOT / "static" / "css"
+COLOUR = r"#[0-9a-fA-F]{3,8}\b|\b(?:rgba?|hsla?|hwb|lab|lch|oklab|oklch|color)\("
+ID = r"(?:^|[\s,>+~}(])[a-z]*#[A-Za-z_][\w-]*(?=[^;{}]*\{)"
+
+
+def said(rule: Rule) -> Rule:
+    """Return the rule that leaves comments alone."""
+    return lambda css: rule(re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL))
+
+
+def on_screen(rule: Rule) -> Rule:
+    """Return the rule that leaves comments and what is for paper alone."""
+    return said(
+        lambda css: rule(re.sub(r"@media print \{.*?^\}", "", css, flags=re.DOTALL | re.MULTILINE))
+    )
+
+
+def test_the_rules_look_at_all_style_sheets(covered: Callable[[int, str], None]) -> None:
+    covered(len(STYLES), "таблицы стилей")
+    assert len(STYLES) > 30
+
+
+def test_colours_are_named_in_one_file_only() -> None:
+    components = [path for path in STYLES if path.name != "tokens.css"]
+    faults = ("a { color: #fff }", "a { background: rgb(0 0 0 / 50%) }")
+    assert found(components, said(matches(COLOUR)), *faults) == []
+
+
+def test_only_utilities_overrule() -> None:
+    others = [path for path in STYLES if path.name != "utilities.css"]
+    assert found(others, said(matches("!important")), "a { margin: 0 !important }") == []
+
+
+def test_no_style_hangs_on_an_id() -> None:
+    faults = ("#main { margin: 0; }", "a { margin: 0 }\nmain#main > p { margin: 0; }")
+    assert found(STYLES, said(matches(ID)), *faults) == []
+
+
+def test_type_grows_with_the_readers_own_size() -> None:
+    rule = on_screen(matches(r"font(?:-size)?:[^;]*\b\d*\.?\d+(?:px|vw|vh|pt)\b"))
+    after_print = "@media print {\n  a { font-size: 9pt }\n}\na { font: 16px/1.5 serif }"
+    assert found(STYLES, rule, "a { font-size: clamp(1rem, 3vw, 2rem) }", after_print) == []
+
+
+def test_every_style_sheet_reaches_the_reader() -> None:
+    imports = r'@import url\("([^"]+)"\)|{% static "css/([^"]+)"'
+    matches = re.findall(imports, "".join(map(text, (*STYLES, *TEMPLATES))))
+    imported = {"".join(match) for match in matches}
+    assert {str(p.relative_to(FOLDER)) for p in STYLES} - imported == set()

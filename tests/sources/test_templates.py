@@ -1,0 +1,84 @@
+"""What no template may hold, and would not be seen on any page."""
+
+import re
+from collections.abc import Callable, Iterator
+from importlib import import_module
+
+from django.template import engines
+
+from tests.sources.files import CODE, TEMPLATES, found, matches, name, text
+
+LONGEST = 60
+PAGES = [path for path in TEMPLATES if path.suffix == ".html"]
+PARTS = [path for path in TEMPLATES if path.name.startswith("_")]
+# A document with legal force is written in Russian, not translated into it.
+INTERFACE = [path for path in TEMPLATES if name(path) != "templates/account/privacy.html"]
+TAG = re.compile(r"{%-?\s*(\w+)\s*(.*?)\s*-?%}|{{(.*?)}}")
+
+
+def test_the_rules_look_at_all_templates(covered: Callable[[int, str], None]) -> None:
+    covered(len(TEMPLATES), "шаблоны")
+    assert len(PAGES) > 80
+    assert len(PARTS) > 40
+
+
+def test_every_include_names_what_it_hands_over() -> None:
+    rule = matches(r"{%-?\s*include\b(?![^%]*\bonly\s*-?%}).*?%}")
+    assert found(TEMPLATES, rule, '{% include "page/_a.html" with a=b %}') == []
+
+
+def test_no_template_is_chosen_while_a_page_is_made() -> None:
+    # But for the frame around every page, which the reader's version decides.
+    rule = matches(r"{%-?\s*(?:include|extends)\s+(?!\"|shell\b).*?%}")
+    assert found(TEMPLATES, rule, "{% include part only %}", "{% extends frame %}") == []
+
+
+def test_included_parts_are_named_after_what_they_show() -> None:
+    rule = matches(r'{%-?\s*include\s+"(?!(?:[a-z]+/)+_[a-z]+(?:_[a-z]+)*\.html").*?%}')
+    assert found(TEMPLATES, rule, '{% include "page/logo.html" only %}') == []
+
+
+def test_every_part_is_included_somewhere() -> None:
+    everything = "".join(map(text, (*TEMPLATES, *CODE)))
+    parts = [name(path).removeprefix("templates/") for path in PARTS]
+    assert [part for part in parts if f'"{part}"' not in everything] == []
+
+
+def test_no_library_of_tags_is_loaded_in_vain() -> None:
+    fault = "{% load i18n static %}{% translate word %}"
+    assert found(TEMPLATES, idle_libraries, fault) == []
+
+
+def test_page_templates_are_short() -> None:
+    assert found(PAGES, lambda source: ["long"] * (source.count("\n") >= LONGEST), "\n" * 60) == []
+
+
+def test_no_template_trusts_text_or_looks_at_the_address() -> None:
+    rule = matches(r"\|\s*safe\b|\bautoescape\b|request\.path|page ==|\son\w+=|\sstyle=|<style")
+    faults = ('<p style="">', "{{ a|safe }}", "{% autoescape off %}", "<a onclick=>", "<style>")
+    # No style sheet travels with a letter.
+    assert found(PAGES, rule, *faults) == [("templates/mail/letter.html", "<style")]
+
+
+def test_no_template_speaks_russian_by_itself() -> None:
+    # A word in a template, not in the catalogue of translations, is one that nobody can change.
+    assert found(INTERFACE, matches(r"[А-Яа-яЁё]{3,}"), "<p>Города</p>") == []
+
+
+def test_no_template_answers_a_question_itself() -> None:
+    rule = matches(r"\b(?:kind|state|status|published|today|now)\b\s*(?:==|!=|[<>]|\bin\b)")
+    faults = ('{% if ticket.state == "new" %}', "{% if a and event.published != b %}")
+    # The list of the error pages, in the one place where statuses are no column of ours.
+    loop = ("templates/styleguide/page.html", "status in")
+    assert [each for each in found(TEMPLATES, rule, *faults) if each != loop] == []
+
+
+def idle_libraries(source: str) -> Iterator[str]:
+    """Yield each library of whose tags and filters a template uses none."""
+    used = set(re.findall(r"\|\s*(\w+)", source)) | set(re.findall(r"{%-?\s*(\w+)", source))
+    # `_("…")` is an argument's translation, which needs no library.
+    for library in re.findall(r"{%-?\s*load\s+(.*?)\s*-?%}", source):
+        for each in library.split():
+            register = import_module(engines["django"].engine.libraries[each]).register
+            if not used & {*register.tags, *register.filters}:
+                yield each
