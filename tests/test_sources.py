@@ -1,5 +1,6 @@
 """All rules of the sources at once, for whoever runs this file."""
 
+from tests.sources.test_circles import *  # noqa: F403 -- it gathers
 from tests.sources.test_code import *  # noqa: F403 -- it gathers
 from tests.sources.test_rooms import *  # noqa: F403 -- it gathers
 from tests.sources.test_styles import *  # noqa: F403 -- it gathers

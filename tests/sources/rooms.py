@@ -7,7 +7,7 @@ from pathlib import Path
 
 from django.template import engines
 
-from tests.sources.files import CODE, ROOT, TEMPLATES, name, text
+from tests.sources.files import CODE, ROOT, TEMPLATES, TESTS, name, text
 
 LINE = re.compile(r"^\| (`[a-z_.`, ]+`) \| (.+) \|$", re.MULTILINE)
 NAME = re.compile(r"`([a-z_.*]+)`")
@@ -31,8 +31,12 @@ TEMPLATES_OF = {
     "styleguide": "kazan_twins.styleguide",
     "support": "support",
 }
-# What settings and the admin hand to every template.
-FOR_ALL = {"kazan_twins.accessibility.template_tags", "admin/base_site.html"}
+# The tags that settings give to every template, and the admin's frames under Django's own names.
+FOR_ALL = {
+    "kazan_twins.accessibility.template_tags",
+    "admin/base_site.html",
+    "admin/change_form.html",
+}
 # All that the catalogue's pages show of a room that stands above theirs.
 PARTIAL = ("cities.pages", "support/_report_link.html")
 
@@ -51,7 +55,7 @@ def module(path: Path) -> str:
 
 
 TABLE = read_table(text(ROOT / "CONTRIBUTING.md"))
-MODULES = {module(path): path for path in (*CODE, ROOT / "tests" / "__init__.py")}
+MODULES = {module(path): path for path in (*CODE, *TESTS)}
 TEMPLATE_NAMES = {name(path).removeprefix("templates/") for path in TEMPLATES}
 
 

@@ -77,7 +77,7 @@ def test_each_line_finds_whatever_it_does_not_name(room: str, form: str) -> None
         ("support/actions.py", "from kazan_twins.mail import outbox", "kazan_twins.mail.outbox"),
         ("kazan_twins/errors.py", "import kazan_twins.mail.models", "kazan_twins.mail.models"),
         ("kazan_twins/files.py", "from tools.atlas import builder", "tools.atlas.builder"),
-        ("web/images.py", "from tests import factory", "tests"),
+        ("web/images.py", "from tests import factory", "tests.factory"),
         ("accounts/views.py", "from kazan_twins import errors", "kazan_twins.errors"),
     ],
 )
