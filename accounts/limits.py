@@ -7,13 +7,15 @@ import logging
 import math
 import time
 from collections.abc import Iterator
+from datetime import timedelta
 
 from allauth.core import ratelimit as allauth_limits
 from allauth.core.internal import ratelimit as counting
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import ngettext
+
+from web.durations import duration_in_words
 
 APP = "allauth.account"
 MINUTE, HOUR = 60, 3600
@@ -78,10 +80,5 @@ def _waits(request: HttpRequest, action: str, key: str = "") -> Iterator[float]:
 
 def spoken(seconds: int) -> str:
     """Say a duration as people do, rounded up: «40 секунд», «5 минут», «1 час»."""
-    if seconds < MINUTE:
-        return ngettext("%(count)d second", "%(count)d seconds", seconds) % {"count": seconds}
-    if seconds < HOUR:
-        minutes = math.ceil(seconds / MINUTE)
-        return ngettext("%(count)d minute", "%(count)d minutes", minutes) % {"count": minutes}
-    hours = math.ceil(seconds / HOUR)
-    return ngettext("%(count)d hour", "%(count)d hours", hours) % {"count": hours}
+    unit = 1 if seconds < MINUTE else MINUTE if seconds < HOUR else HOUR
+    return duration_in_words(timedelta(seconds=math.ceil(seconds / unit) * unit))

@@ -40,6 +40,7 @@ PATTERNS = ("*.py", "*.html", "*.txt", "*.xml")
 KEYWORDS = {
     "_": None,
     "gettext": None,
+    "gettext_noop": None,
     "gettext_lazy": None,
     "ngettext": (1, 2),
     "ngettext_lazy": (1, 2),

@@ -33,8 +33,8 @@ class DrawnPicture:
 
     @property
     def digest(self) -> str:
-        """What changes whenever the drawing would: its ingredients and how we draw."""
-        what = f"{_drawing_digest()} {self.ingredients}"
+        """What changes whenever the drawing would: its words, its ingredients and how we draw."""
+        what = f"{_drawing_digest()} {self.alternative_text} {self.ingredients}"
         return sha256(what.encode()).hexdigest()[:DIGEST_LENGTH]
 
     @property

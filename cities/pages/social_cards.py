@@ -63,7 +63,7 @@ def draw_site_card_of(cities: Iterable[City]) -> bytes:
 def _city_words(city: City) -> CardWords:
     place, lines = place_of(city), []
     if place:
-        lines.append(_("%(distance)s from Kazan") % {"distance": place.distance_and_direction})
+        lines.append(place.from_kazan)
     if city.first_year:
         lines.append(_("The first agreement: %(year)s") % {"year": city.first_year})
     return CardWords(city.name, city.belongs_to, tuple(lines), _site_name())

@@ -5,7 +5,8 @@ from datetime import datetime, timedelta
 
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+
+from web.durations import duration_in_words
 
 KAZAN = zoneinfo.ZoneInfo("Europe/Moscow")
 MINUS = "\u2212"
@@ -51,18 +52,7 @@ def _utc(offset: timedelta) -> str:
 def _compared(difference: timedelta) -> str:
     if difference == NO_DIFFERENCE:
         return _("the same time as in Kazan")
-    hours, minutes = divmod(abs(difference).seconds // 60, 60)
-    parts = [_hours(hours)] if hours else []
-    parts += [_minutes(minutes)] if minutes else []
     sentence = (
         _("%(span)s ahead of Kazan") if difference > NO_DIFFERENCE else _("%(span)s behind Kazan")
     )
-    return sentence % {"span": " ".join(parts)}
-
-
-def _hours(count: int) -> str:
-    return ngettext("%(count)d hour", "%(count)d hours", count) % {"count": count}
-
-
-def _minutes(count: int) -> str:
-    return ngettext("%(count)d minute", "%(count)d minutes", count) % {"count": count}
+    return sentence % {"span": duration_in_words(abs(difference))}

@@ -1,32 +1,34 @@
-"""Distances and directions as Russians write them."""
+"""Distances and directions from Kazan, in the language that is active."""
 
 from enum import Enum
-from typing import Final
 
-NO_BREAK_SPACE: Final = "\u00a0"
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
+from cities.wording.numbers import grouped
 
 
 class Direction(Enum):
-    """The eight points of the compass, clockwise from north: the name, and «towards» it."""
+    """The eight points of the compass, clockwise from north: the name, and the way there."""
 
-    NORTH = ("север", "к северу")
-    NORTH_EAST = ("северо-восток", "к северо-востоку")
-    EAST = ("восток", "к востоку")
-    SOUTH_EAST = ("юго-восток", "к юго-востоку")
-    SOUTH = ("юг", "к югу")
-    SOUTH_WEST = ("юго-запад", "к юго-западу")
-    WEST = ("запад", "к западу")
-    NORTH_WEST = ("северо-запад", "к северо-западу")
+    NORTH = (gettext_noop("north"), gettext_noop("to the north"))
+    NORTH_EAST = (gettext_noop("north-east"), gettext_noop("to the north-east"))
+    EAST = (gettext_noop("east"), gettext_noop("to the east"))
+    SOUTH_EAST = (gettext_noop("south-east"), gettext_noop("to the south-east"))
+    SOUTH = (gettext_noop("south"), gettext_noop("to the south"))
+    SOUTH_WEST = (gettext_noop("south-west"), gettext_noop("to the south-west"))
+    WEST = (gettext_noop("west"), gettext_noop("to the west"))
+    NORTH_WEST = (gettext_noop("north-west"), gettext_noop("to the north-west"))
 
     @property
     def noun(self) -> str:
         """«юго-восток»."""
-        return self.value[0]
+        return _(self.value[0])
 
     @property
     def towards(self) -> str:
-        """«к юго-востоку»; the preposition never stands alone at a line's end."""
-        return self.value[1].replace(" ", NO_BREAK_SPACE)
+        """«к юго-востоку»."""
+        return _(self.value[1])
 
 
 def direction(bearing: float) -> Direction:
@@ -44,11 +46,24 @@ def honest_kilometres(distance: float) -> int:
     return max(step, round(distance / step) * step)
 
 
-def grouped(number: int) -> str:
-    """«2 420», «840»: groups of three held together by no-break spaces."""
-    return f"{number:,}".replace(",", NO_BREAK_SPACE)
-
-
 def kilometres(distance: float) -> str:
     """«2 420 км», rounded to an honest step."""
-    return f"{grouped(honest_kilometres(distance))}{NO_BREAK_SPACE}км"
+    return _("%(number)s km") % {"number": grouped(honest_kilometres(distance))}
+
+
+def from_kazan(distance: float, direction: Direction) -> str:
+    """«2 420 км к юго-востоку от Казани»."""
+    return _("%(distance)s %(towards)s of Kazan") % {
+        "distance": kilometres(distance),
+        "towards": direction.towards,
+    }
+
+
+def kazan() -> str:
+    """Return the name of the city that everything here is measured from."""
+    return _("Kazan")
+
+
+def on_the_map(name: str, where: str) -> str:
+    """«Алматы на карте: 2 420 км к юго-востоку от Казани»."""
+    return _("%(city)s on the map: %(where)s") % {"city": name, "where": where}

@@ -1,10 +1,10 @@
-"""Numbers as Russians set them: comma, and a no-break space between thousands."""
+"""Numbers in the language that is active: its decimal sign, and its sign between thousands."""
 
 from decimal import ROUND_HALF_UP, Decimal
 
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
-NO_BREAK_SPACE = "\u00a0"
 MILLION, THOUSAND = 1_000_000, 1_000
 ONE, TENTH = Decimal(1), Decimal("0.1")
 # From here on a count of people is rounded to thousands, as the sources round it.
@@ -13,9 +13,7 @@ ROUNDED_FROM = 10_000
 
 def grouped(number: int | Decimal) -> str:
     """Return «25 632», «294,42»; trailing zeros after the comma go."""
-    whole, _point, fraction = f"{number:,f}".replace(",", NO_BREAK_SPACE).partition(".")
-    fraction = fraction.rstrip("0")
-    return f"{whole},{fraction}" if fraction else whole
+    return number_format(Decimal(number).normalize(), force_grouping=True)
 
 
 def people(number: int) -> str:

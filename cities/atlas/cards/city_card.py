@@ -1,6 +1,5 @@
 """The card of a city: its words beside the map that its locator shows."""
 
-from functools import lru_cache
 from math import atan2, cos, sin
 from typing import Final
 
@@ -27,11 +26,11 @@ from cities.atlas.locator.locator_view import (
     way_end,
 )
 from cities.atlas.locator.locator_view import WIDTH as VIEW_WIDTH
-from cities.atlas.map.map_layout import KAZAN_NAME
 from cities.atlas.outlines.atlas import load_atlas
 from cities.atlas.outlines.outline import Coordinates
 from cities.atlas.plane.place import Place
-from cities.wording.distances import kilometres
+from cities.wording.distances import kazan, kilometres
+from cities.wording.memory import kept_by_language
 
 _SCALE: Final = (WIDTH - MAP_LEFT) / VIEW_WIDTH
 _VIEW_HEIGHT: Final = MAP_HEIGHT / _SCALE
@@ -41,7 +40,7 @@ _AROUND_KAZAN: Final = 6.0
 _ARROW: Final = ((8, 0), (-5, -6), (-2, 0), (-5, 6))
 
 
-@lru_cache(maxsize=128)
+@kept_by_language(128)
 def draw_city_card(words: CardWords, place: Place | None, faces: Faces | None) -> bytes:
     """Draw a PNG; kept in memory, because a link that is shared is asked for in bursts."""
     return png(compose(words, _map(place, faces), faces))
@@ -99,7 +98,7 @@ def _write_names(
     faces: Faces,
 ) -> None:
     far = "" if canvas.view.has_kazan else f", {kilometres(place.distance)}"
-    names = (place.short_name, f"{KAZAN_NAME}{far}")
+    names = (place.short_name, f"{kazan()}{far}")
     labels, size = place_names(names, ends, canvas.view), FONT_SIZE * canvas.scale
     fonts = (faces.bold_font(size), faces.text_font(size))
     for name, label, font in zip(names, labels, fonts, strict=True):

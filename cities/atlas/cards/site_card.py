@@ -1,6 +1,5 @@
 """The card of the site: its name beside the map of all its cities."""
 
-from functools import lru_cache
 from typing import Final
 
 from PIL import Image
@@ -20,11 +19,13 @@ from cities.atlas.cards.fonts import Faces
 from cities.atlas.cards.ground import MapCanvas
 from cities.atlas.locator.locator_view import View
 from cities.atlas.map.frame import MANY_PLACES
-from cities.atlas.map.map_layout import KAZAN_NAME, MapLayout, lay_out_map
+from cities.atlas.map.map_layout import MapLayout, lay_out_map
 from cities.atlas.outlines.atlas import load_atlas
 from cities.atlas.outlines.ground import atlas_name
 from cities.atlas.outlines.outline import Coordinates
 from cities.atlas.plane.place import Place
+from cities.wording.distances import kazan
+from cities.wording.memory import kept_by_language
 
 _RADIUS: Final = MAP_HEIGHT / 2 - 22
 _SCALE: Final = 1.35
@@ -33,7 +34,7 @@ _SCALE: Final = 1.35
 _RIM: Final = 2.0
 
 
-@lru_cache(maxsize=4)
+@kept_by_language(4)
 def draw_site_card(words: CardWords, places: tuple[Place, ...], faces: Faces | None) -> bytes:
     """Draw a PNG; it changes when a city does."""
     return png(compose(words, _map(lay_out_map(places, _RADIUS / _SCALE), faces), faces))
@@ -86,7 +87,7 @@ def _write_names(image: Image.Image, canvas: MapCanvas, layout: MapLayout, faces
     layer = layout.wide
     if layer.kazan:
         font = faces.heading_font(layer.kazan_font_size * _SCALE)
-        write_label(image, canvas, layer.kazan, KAZAN_NAME, font)
+        write_label(image, canvas, layer.kazan, kazan(), font)
     font = faces.text_font(layer.font_size * _SCALE)
     for place, label in zip(layout.places, layer.labels, strict=True):
         if label and _is_open(layout):

@@ -21,13 +21,12 @@ from cities.atlas.locator.locator_view import (
     view_of,
     way_end,
 )
-from cities.atlas.map.map_layout import KAZAN_NAME
 from cities.atlas.outlines.atlas import Polygon, load_atlas
 from cities.atlas.outlines.outline import Coordinates
 from cities.atlas.outlines.paths import chain_path, decimal
 from cities.atlas.outlines.window import clipped_ring
 from cities.atlas.plane.place import Place
-from cities.wording.distances import kilometres
+from cities.wording.distances import kazan, kilometres, on_the_map
 
 _FACES: Final = "PT Sans, Segoe UI, Roboto, Noto Sans, Liberation Sans, sans-serif"
 _FEWEST_POINTS: Final = 3
@@ -39,7 +38,7 @@ _DARK_STYLE: Final = "".join(
 
 def alternative_text(place: Place) -> str:
     """«Алматы на карте: 2 420 км к юго-востоку от Казани»."""
-    return f"{place.name} на карте: {place.distance_and_direction} от Казани"
+    return on_the_map(place.name, place.from_kazan)
 
 
 def draw_locator(place: Place) -> str:
@@ -94,14 +93,14 @@ def _rings(view: View) -> Iterator[str]:
 
 def _way(place: Place, view: View) -> Iterator[str]:
     start, end = view.placed(place.point), way_end(place, view)
-    kazan = KAZAN_NAME if view.has_kazan else f"{KAZAN_NAME}, {kilometres(place.distance)}"
-    city_label, kazan_label = place_names((place.short_name, kazan), (start, end), view)
+    home = kazan() if view.has_kazan else f"{kazan()}, {kilometres(place.distance)}"
+    city_label, home_label = place_names((place.short_name, home), (start, end), view)
     (x, y), (end_x, end_y) = start, end
     yield f'<path stroke="{palette.GREEN}" stroke-width="1.5"'
     yield f' d="M{decimal(x)} {decimal(y)}L{decimal(end_x)} {decimal(end_y)}"/>'
     yield _dot(end, palette.GOLD) if view.has_kazan else _arrow(start, end)
     yield _dot(start, palette.GREEN)
-    yield from _name(kazan_label, kazan, weight="")
+    yield from _name(home_label, home, weight="")
     yield from _name(city_label, place.short_name, weight=' font-weight="700"')
 
 

@@ -14,11 +14,12 @@ from cities.atlas.labels.label_positions import Label
 from cities.atlas.labels.ring_labels import RingLabel
 from cities.atlas.labels.targets import target_radii
 from cities.atlas.map.frame import MANY_PLACES, labelled_rings, rings
-from cities.atlas.map.map_layout import KAZAN_NAME, LabelLayer, MapLayout, lay_out_map
+from cities.atlas.map.map_layout import LabelLayer, MapLayout, lay_out_map
 from cities.atlas.outlines.ground import country_path, ground
 from cities.atlas.outlines.outline import Coordinates
 from cities.atlas.outlines.paths import decimal
 from cities.atlas.plane.place import Place
+from cities.wording.distances import kazan
 
 _MARGIN: Final = 8
 """Units around the rim, for dots that lie on it."""
@@ -40,7 +41,7 @@ def draw_map(
     places: Iterable[Place],
     *,
     size: int = 560,
-    title: str = "Карта",
+    title: str = "Map",
 ) -> MapDrawing:
     """Draw places with known coordinates; `size` is the nominal width in CSS pixels."""
     layout = lay_out_map(places, size / 2 - _MARGIN)
@@ -154,7 +155,7 @@ def _kazan(layout: MapLayout) -> Iterator[str]:
         yield _leader(layer.kazan, (0.0, 0.0), width)
         place, size = _text_place(layer.kazan, (0.0, 0.0)), decimal(layer.kazan_font_size)
         yield f'<text class="map__kazan-label map__{width}" {place} font-size="{size}">'
-        yield f"{KAZAN_NAME}</text>"
+        yield f"{kazan()}</text>"
     yield "</g>"
 
 

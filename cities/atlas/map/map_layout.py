@@ -20,8 +20,8 @@ from cities.atlas.labels.ways import Ways
 from cities.atlas.map.frame import MANY_PLACES, frame_radius
 from cities.atlas.outlines.outline import Coordinates
 from cities.atlas.plane.place import Place
+from cities.wording.distances import kazan
 
-KAZAN_NAME: Final = "Казань"
 NARROW_WIDTH: Final = 300
 """CSS pixels: what a screen of 320 leaves of the map."""
 
@@ -117,7 +117,7 @@ def _kazan_label(scene: Scene, size: float) -> Label:
     """Place Kazan's name first; over dots if need be, for it is never left out."""
     dot_radius = scene.style.dot_radius * _KAZAN_DOT_SIZE
     style = replace(scene.style, font_size=size, dot_radius=dot_radius, leaders=_KAZAN_LEADERS)
-    centre, width = (0.0, 0.0), heading_width(KAZAN_NAME, size)
+    centre, width = (0.0, 0.0), heading_width(kazan(), size)
     led_away = (
         direction.position(dot_radius + length * size, style)
         for length in style.leaders

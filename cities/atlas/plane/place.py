@@ -6,7 +6,7 @@ from typing import Final
 
 from cities.atlas.plane.projection import Point, project
 from cities.atlas.plane.sphere import KAZAN, Position, great_circle_distance, initial_bearing
-from cities.wording.distances import Direction, direction, kilometres
+from cities.wording.distances import Direction, direction, from_kazan, kilometres
 
 _MOST_LETTERS: Final = 30
 
@@ -48,6 +48,11 @@ class Place:
     def direction(self) -> Direction:
         """Where one sets out from Kazan."""
         return direction(initial_bearing(KAZAN, self.position))
+
+    @property
+    def from_kazan(self) -> str:
+        """«2 420 км к юго-востоку от Казани»."""
+        return from_kazan(self.distance, self.direction)
 
     @property
     def distance_and_direction(self) -> str:

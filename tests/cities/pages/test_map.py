@@ -83,7 +83,7 @@ def test_the_map_of_an_empty_catalogue_still_shows_kazan() -> None:
 def test_a_card_without_a_photo_shows_where_the_city_lies() -> None:
     picture = page("/cities/almaty/").select_one(".photo img")
     assert picture is not None
-    assert picture["alt"] == "Алматы на карте: 2\u00a0420\u00a0км к\u00a0юго-востоку от Казани"
+    assert picture["alt"] == "Алматы на карте: 2\u00a0420\u00a0км к\u00a0юго-востоку от\u00a0Казани"
     assert LOCATOR.match(str(picture["src"]))
 
 

@@ -1,0 +1,19 @@
+"""What is made once for each language, because it holds words."""
+
+from collections.abc import Callable
+from functools import lru_cache, wraps
+from typing import Any, TypeVar, cast
+
+from django.utils.translation import get_language
+
+Make = TypeVar("Make", bound=Callable[..., Any])
+
+
+def kept_by_language(most: int) -> Callable[[Make], Make]:
+    """Keep the latest results, like `lru_cache`, each for the language that it was made in."""
+
+    def keep(make: Make) -> Make:
+        made = lru_cache(maxsize=most)(lambda _code, *args: make(*args))
+        return cast("Make", wraps(make)(lambda *args: made(get_language(), *args)))
+
+    return keep
