@@ -1,4 +1,4 @@
-"""What every page knows about itself."""
+"""What every page knows of itself."""
 
 from typing import Any
 
@@ -13,7 +13,7 @@ from web.addresses import absolute_address
 
 
 def is_logged_in(request: HttpRequest) -> bool:
-    """Tell whether a known person asks; where the database is away, nobody is known."""
+    """Tell whether the visitor is logged in; while the database is down, nobody is."""
     try:
         return hasattr(request, "user") and request.user.is_authenticated
     except DatabaseError:
@@ -21,7 +21,7 @@ def is_logged_in(request: HttpRequest) -> bool:
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
-    """Give the shell and the reader's preferences, the menu and the page's addresses.
+    """Add the shell, the reader's preferences, the menu and the page's addresses.
 
     The canonical address has no query, so that a filtered list is one page to a crawler.
     """

@@ -1,4 +1,4 @@
-"""Typed reading of the environment: nonsense stops the start with one clear Russian line."""
+"""Typed reading of the environment: an invalid value stops the start with one clear line."""
 
 from pathlib import Path
 
@@ -13,7 +13,7 @@ FALSE_WORDS = {"off", "false", "no", "0"}
 
 
 def boolean(name: str, *, default: bool) -> bool:
-    """Read on/off; unlike `env.bool`, a word that is neither is refused, not taken for "off"."""
+    """Read on/off and refuse any other word, which `env.bool` would take for "off"."""
     word = env.str(name, default="on" if default else "off").strip().lower()
     if word in TRUE_WORDS:
         return True
@@ -31,17 +31,17 @@ def integer(name: str, *, default: int, minimum: int = 0) -> int:
 
 
 def text(name: str, *, default: str = "") -> str:
-    """Read a line of text, without the spaces around it."""
+    """Read a line of text, stripped of spaces."""
     return str(env.str(name, default=default)).strip()
 
 
 def words(name: str) -> list[str]:
-    """Read a comma-separated list; an absent or empty variable is an empty list."""
+    """Read a comma-separated list; an unset or empty variable is an empty list."""
     return [word.strip() for word in text(name).split(",") if word.strip()]
 
 
 def directory(name: str, *, default: Path) -> Path:
-    """Read a folder's path; a relative one counts from the working folder."""
+    """Read a folder's path; a relative one starts at the working directory."""
     return Path(text(name) or default).resolve()
 
 
@@ -58,7 +58,7 @@ def missing(name: str, *, why: str) -> ImproperlyConfigured:
 
 
 def secret_key(*, debug: bool) -> str:
-    """Read SECRET_KEY; only with DEBUG may it be absent, since it signs sessions and letters."""
+    """Read SECRET_KEY; it signs sessions and letters, so only DEBUG may do without it."""
     if debug:
         return text("SECRET_KEY", default="only-for-debugging-" + "0" * 40)
     key = required("SECRET_KEY", why="ею подписаны сеансы и письма, без неё сайт не запускается")

@@ -1,4 +1,4 @@
-"""Error pages: Russian, with a way home, and without a word about the inside."""
+"""Error pages: in Russian, with a link home, and without internal details."""
 
 import sys
 from typing import Any
@@ -12,7 +12,7 @@ from redis.exceptions import RedisError
 
 from kazan_twins.accessibility.addresses import SWITCH
 
-# What the drivers raise when nobody answers them; the site mends itself when they are back.
+# What the drivers raise when a server is down; the site recovers by itself when it is back.
 OUTAGES = (InterfaceError, OperationalError, RedisError)
 RETRY_SECONDS = 30
 
@@ -26,7 +26,7 @@ def permission_denied(request: HttpRequest, exception: Exception) -> HttpRespons
 
 
 def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """Lead an address typed in capitals to the page, where there is one."""
+    """Redirect an address typed in capitals to its page, if there is one."""
     lower = request.path_info.lower()
     if request.method in {"GET", "HEAD"} and lower != request.path_info and _is_public(lower):
         query = request.GET.urlencode()
@@ -35,7 +35,7 @@ def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def _is_public(path: str) -> bool:
-    """Tell whether a page of the catalogue has this address; files and accounts keep their case."""
+    """Tell whether this is a catalogue page's address; files and accounts keep their case."""
     try:
         return resolve(path).app_name == "cities"
     except Resolver404:
@@ -43,7 +43,7 @@ def _is_public(path: str) -> bool:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """Answer a fault of ours; where the database or the cache is away, ask to come back."""
+    """Answer a server error; while the database or the cache is down, ask to come back."""
     if not isinstance(sys.exception(), OUTAGES):
         return error_page(request, 500)
     response = error_page(request, 503)
@@ -52,13 +52,13 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """Answer a form without a valid token: a page that can do so shows what was typed again.
+    """Answer a form without a valid token: a view that can, shows what was typed again.
 
-    Any other tells to open it anew; so does every page to a form that another site sent.
+    Any other view, and any form sent from another site, gets the advice to reload the page.
     """
     match = request.resolver_match
     view: Any = getattr(match.func, "view_class", None) if match else None
-    # The other reasons, an alien origin or referrer, begin otherwise.
+    # The other reasons, a foreign origin or referrer, start differently.
     if match and hasattr(view, "shown_again") and reason.startswith("CSRF"):
         try:
             response: HttpResponse = view().shown_again(request, **match.kwargs)
@@ -70,9 +70,9 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 def error_page(request: HttpRequest, status: int, **context: Any) -> HttpResponse:
-    """Render `errors/<status>.html`; the page never touches the database, which may be away.
+    """Render `errors/<status>.html` without the database, which may be down.
 
-    It has no canonical address: what was asked for is not repeated to whoever sent it.
+    The page has no canonical address: it does not repeat the requested one.
     """
     nowhere: dict[str, Any] = {"canonical_address": "", "here": "", "accessible_here": f"?{SWITCH}"}
     return render(request, f"errors/{status}.html", nowhere | context, status=status)

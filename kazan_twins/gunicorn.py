@@ -1,4 +1,4 @@
-"""How gunicorn runs the site, both by `make run` and in the image; the address is its caller's."""
+"""gunicorn's settings, for `make run` and the image; the caller gives the address."""
 
 from kazan_twins import environment
 
@@ -10,17 +10,17 @@ threads = 8
 preload_app = True
 
 timeout = 30
-# A request in progress is answered before a worker leaves; compose.yaml waits a little longer.
+# A worker finishes its request before it exits; compose.yaml waits a little longer.
 graceful_timeout = 30
-# Longer than a proxy in front keeps its own idle connections, so that it is the one to close them.
+# Longer than the proxy keeps idle connections, so that the proxy is the one to close them.
 keepalive = 75
 max_requests = 20_000
 max_requests_jitter = 2_000
 # The workers' heartbeat must not wait for a disk.
 worker_tmp_dir = "/dev/shm"  # noqa: S108
 
-# Whom to believe about addresses and HTTPS is said once, by TRUSTED_PROXIES in the settings.
+# TRUSTED_PROXIES in the settings alone says which proxies to believe about address and HTTPS.
 forwarded_allow_ips = ""
 forwarder_headers = ""
-# One file in the home folder would be shared by every site of this user.
+# A file in the home directory would be shared by all sites of this user.
 control_socket_disable = True

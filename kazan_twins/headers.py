@@ -10,7 +10,7 @@ PERMISSIONS = ", ".join(
 
 
 class SecurityHeadersMiddleware:
-    """Add Permissions-Policy and Cross-Origin-Resource-Policy to every answer, errors too."""
+    """Add Permissions-Policy and Cross-Origin-Resource-Policy to every response, errors too."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response

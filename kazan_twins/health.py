@@ -1,4 +1,4 @@
-"""What a balancer asks: is the process alive, can it serve."""
+"""Health checks for a load balancer: is the process alive, can it serve."""
 
 from django.core.cache import cache
 from django.db import connection
@@ -14,14 +14,14 @@ def healthz(request: HttpRequest) -> HttpResponse:
 
 @never_cache
 def readyz(request: HttpRequest) -> HttpResponse:
-    """Answer 200 when database and cache answer, else 503; the body says which one does not."""
+    """Answer 200 if database and cache work, otherwise 503; the body names the one that fails."""
     parts = {"database": _database_answers(), "cache": _cache_answers()}
     status = 200 if all(parts.values()) else 503
     return JsonResponse({name: "ok" if ok else "away" for name, ok in parts.items()}, status=status)
 
 
 def _database_answers() -> bool:
-    # Whatever a driver raises means the same to a balancer: do not send readers here.
+    # Whatever a driver raises means the same to the balancer: send no readers here.
     try:
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1")

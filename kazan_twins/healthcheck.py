@@ -8,7 +8,7 @@ SECONDS = 4
 
 
 def main() -> None:
-    """Ask under a name that the site answers to; any other would be refused as forged."""
+    """Request a host name that the site allows; it refuses any other as forged."""
     host = os.environ["ALLOWED_HOSTS"].split(",")[0].strip().removeprefix(".")
     address = f"http://127.0.0.1:{os.environ.get('PORT', '8000')}/healthz"
     try:

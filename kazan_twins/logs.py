@@ -1,17 +1,17 @@
-"""One record, one line: what a visitor sends never forges a second record in the log."""
+"""One record, one line: nothing that a visitor sends can forge a second log record."""
 
 import logging
 import re
 from typing import Any
 
-# Whoever follows the link of a letter is let in by it: its key must not stand in a log.
+# The key in a letter's link lets its holder in, so it must not appear in the log.
 KEY_OF_A_LETTER = re.compile(r"(/accounts/(?:confirm-email|password/reset/key)/)[^\s/]+")
 
 
 class OneLineFormatter(logging.Formatter):
-    """Write time, level, logger and message; control characters come out escaped, keys left out.
+    """Write time, level, logger and message, with control characters escaped and keys removed.
 
-    The lines of a traceback follow, each behind a bar: no record begins with one.
+    The lines of a traceback follow, each after a bar, with which no record begins.
     """
 
     def __init__(self) -> None:

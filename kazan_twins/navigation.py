@@ -1,4 +1,4 @@
-"""The main menu: an entry exists when its page does."""
+"""The main menu: an entry exists if its page does."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 @dataclass(frozen=True)
 class MenuEntry:
-    """`current` is the value of aria-current: the page itself, a page below it, or neither."""
+    """`current` is the value of aria-current: for the page itself, a page below it, or neither."""
 
     title: str
     address: str
@@ -30,5 +30,5 @@ def menu(path: str) -> list[MenuEntry]:
 def _current(address: str, path: str) -> Literal["page", "true", ""]:
     if path == address:
         return "page"
-    # Every address lies below the home page, so being below it says nothing.
+    # Every address is below the home page, so that alone means nothing.
     return "true" if address != "/" and path.startswith(address) else ""

@@ -1,4 +1,4 @@
-"""Requests that no page of the site can make sense of."""
+"""Requests that no page of the site can handle."""
 
 from collections.abc import Callable
 
@@ -11,7 +11,7 @@ GetResponse = Callable[[HttpRequest], HttpResponse]
 def refuse_nul(get_response: GetResponse) -> GetResponse:
     """Answer 400 to a NUL in the query: no text holds one, and PostgreSQL fails on it.
 
-    Forms refuse it in their fields by themselves; Django's own lists of the admin do not.
+    Form fields refuse it by themselves; the lists of Django's admin do not.
     """
 
     def answer(request: HttpRequest) -> HttpResponse:

@@ -1,4 +1,4 @@
-"""`make run`: prepare the embedded site and hand over to gunicorn."""
+"""`make run`: prepare a self-contained site and hand over to gunicorn."""
 
 import argparse
 import os
@@ -39,7 +39,7 @@ def _port() -> int:
 
 def _refuse_taken(port: int) -> None:
     with socket.socket() as probe:
-        # A port in TIME_WAIT after the last run is free for gunicorn, so it is for this probe.
+        # gunicorn can bind a port in TIME_WAIT, so this probe must be able to as well.
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind(("127.0.0.1", port))
@@ -54,7 +54,7 @@ def _set_environment(data: Path, port: int) -> None:
         "SECRET_KEY": _secret_key(data),
         "ALLOWED_HOSTS": "127.0.0.1,localhost",
         "HTTPS": "off",
-        # A newcomer gets in with the password that is printed below.
+        # A newcomer logs in with the password that is printed below.
         "STAFF_SECOND_FACTOR": "off",
         "DATA_DIR": str(data),
         "SITE_URL": f"http://127.0.0.1:{port}",
@@ -64,7 +64,7 @@ def _set_environment(data: Path, port: int) -> None:
 
 
 def _secret_key(data: Path) -> str:
-    """Return the key of this copy of the site, made at the first start, so sessions live on."""
+    """Return this copy's key, created at the first start so that sessions survive restarts."""
     path = data / "secret_key"
     if not path.exists():
         path.touch(mode=0o600)

@@ -1,6 +1,6 @@
 """Settings of the site, all read from the environment; the defaults are safe for production.
 
-The variables are listed in README.md, and a test holds that list against this file.
+README.md lists the variables, and a test compares that list with this file.
 """
 
 import zoneinfo
@@ -16,7 +16,7 @@ from kazan_twins import environment
 BASE_DIR = Path(__file__).resolve().parent.parent
 environment.env.read_env(BASE_DIR / ".env")
 
-# The pinned tzdata knows that Almaty moved on 1 March 2024; a machine's own may not.
+# The pinned tzdata knows that Almaty changed its time on 1 March 2024; the system's may not.
 zoneinfo.reset_tzpath(to=())
 
 DEBUG = environment.boolean("DEBUG", default=False)
@@ -48,9 +48,9 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    # Around everything, since it is for every call of a request.
+    # Outermost, because it concerns every call of a request.
     "kazan_twins.stack.room_for_deep_calls",
-    # Then this, so that even the refusal of a forged host is a page in the reader's own version.
+    # Next, so that even the refusal of a forged host is a page in the version the reader chose.
     "kazan_twins.accessibility.middleware.AccessibilityMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "kazan_twins.headers.SecurityHeadersMiddleware",
@@ -60,7 +60,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
-    # After the token was checked, before any view reads the form.
+    # After the token check, before any view reads the form.
     "kazan_twins.typed.TypedTextMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "accounts.middleware.PrivatePagesMiddleware",
@@ -92,7 +92,7 @@ TEMPLATES = [
     },
 ]
 
-# Database, cache and mail: an embedded default each, replaced by one address.
+# Database, cache and mail: each has a local default and is replaced by one URL.
 
 SQLITE_OPTIONS = {
     "transaction_mode": "IMMEDIATE",
@@ -114,7 +114,7 @@ else:
 CACHES = {"default": environment.env.cache_url("CACHE_URL", default="dbcache://cache")}
 
 EMAIL = environment.env.email_url("EMAIL_URL", default="filemail://")
-# Every letter goes to the outbox, in the transaction of what it tells; the outbox sends it on.
+# Every letter goes to the outbox, in the transaction that causes it; the outbox sends it on.
 EMAIL_BACKEND = "kazan_twins.mail.outbox.OutboxBackend"
 MAIL_DELIVERY_BACKEND = EMAIL["EMAIL_BACKEND"]
 EMAIL_HOST = EMAIL["EMAIL_HOST"] or "localhost"
@@ -142,7 +142,7 @@ STORAGES = {
 WHITENOISE_AUTOREFRESH = DEBUG
 FIXTURE_DIRS = [BASE_DIR / "fixtures"]
 FILE_UPLOAD_PERMISSIONS = 0o640
-# A photo may have 20 MB; what is larger goes to a file at once, never into memory.
+# A photo may be up to 20 MB; larger uploads go straight to a file, never into memory.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FILES = 20
 
@@ -174,7 +174,7 @@ LOGIN_REDIRECT_URL = "account"
 PASSWORD_RESET_TIMEOUT = 60 * 60
 STAFF_SECOND_FACTOR = environment.boolean("STAFF_SECOND_FACTOR", default=True)
 STAFF_SESSION_AGE = timedelta(hours=12)
-# Registration and reset answer no sooner than this, so that their time tells nothing.
+# Registration and reset answer no sooner than this, so that their timing reveals nothing.
 EVEN_ANSWER_SECONDS = 1.0
 
 ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXIES
@@ -201,7 +201,7 @@ ACCOUNT_LOGIN_ON_EMAIL_CONFIRMATION = True
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_SESSION_REMEMBER = True
-# Allauth's limits; those of the support pages stand beside them. "m" and "h" are one each.
+# allauth's limits, and those of the support pages. "m" is one minute, "h" one hour.
 ACCOUNT_RATE_LIMITS = {
     "login_failed": "10/m/ip,5/5m/key",
     "change_password": "5/5m/user",
@@ -218,10 +218,10 @@ MFA_FORMS = {
 }
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Города-побратимы и партнёры Казани"
-# One step either way: a telephone's clock may be half a minute off.
+# One step either way: a phone's clock may be half a minute off.
 MFA_TOTP_TOLERANCE = 1
 
-# Personal data: who answers for it, and how many days it is kept
+# Personal data: who is responsible for it, and how many days it is kept
 
 OPERATOR = environment.text("OPERATOR", default="владелец этого сайта")
 OPERATOR_CONTACT = environment.text("OPERATOR_CONTACT")
@@ -257,7 +257,7 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SECURE_SSL_REDIRECT = HTTPS
-# The health checks come from inside the network, where there is no HTTPS.
+# The health checks come from inside the network, without HTTPS.
 SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS

@@ -1,4 +1,4 @@
-"""Collected static files: one style sheet out of many, then names with hashes, then gzip."""
+"""Collecting static files: many style sheets become one, names get hashes, files get gzip."""
 
 import re
 from collections.abc import Iterator
@@ -9,14 +9,14 @@ from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 IMPORT = re.compile(r'@import url\("(?P<path>[^"]+)"\)(?: layer\((?P<layer>\w+)\))?;')
 COMMENT = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
-# Style sheets that a page links to; what they import comes to the reader inside them.
+# Style sheets that pages link to; they are served with their imports inlined.
 BUNDLES = ("css/site.css", "css/accessible.css")
 
 
 class BundlingStorage(CompressedManifestStaticFilesStorage):  # type: ignore[misc]
-    """Replaces each `@import` of a bundle by the file's text, so a page asks for one sheet.
+    """Replaces each `@import` of a bundle with the file's text, so a page loads one sheet.
 
-    Sources stay one file per component, and nothing but Django itself builds them.
+    The sources remain one file per component, and no other build tool is needed.
     """
 
     def post_process(self, paths: dict[str, Any], *args: Any, **options: Any) -> Iterator[Any]:

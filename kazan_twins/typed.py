@@ -1,4 +1,4 @@
-"""The one edge that every typed text passes: forms, searches, log-in, the admin."""
+"""The one place that cleans every typed text: forms, searches, log-in, the admin."""
 
 from collections.abc import Callable
 from typing import Any
@@ -9,7 +9,7 @@ from web.text import tidied
 
 
 class TypedTextMiddleware:
-    """Tidies what was typed; a password stays as it is, letter by letter."""
+    """Cleans what was typed; a password stays exactly as it is."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -19,7 +19,7 @@ class TypedTextMiddleware:
         return self.get_response(request)
 
     def process_view(self, request: HttpRequest, *_view: object) -> None:
-        """Tidy the form once its token was checked, so that a forged one is never read."""
+        """Clean the form after its token is checked, so that a forged one is never read."""
         if request.method == "POST":
             request.POST = _tidied(request.POST)
 

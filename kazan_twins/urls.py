@@ -1,4 +1,4 @@
-"""The root of all addresses."""
+"""The root URLconf."""
 
 from django.contrib import admin
 from django.contrib.sitemaps.views import sitemap
@@ -12,7 +12,7 @@ from kazan_twins.accessibility.views import accessibility
 from kazan_twins.styleguide.views import styleguide, styleguide_error
 from support.views import account
 
-# The old portal's section: links to it stand in newspapers and bookmarks.
+# The old portal's section: newspapers and bookmarks link to it.
 OLD_PORTAL = "prinyat-uchastie/proekty/goroda-pobratimy-i-partnery-kazani/"
 
 urlpatterns = [
@@ -23,7 +23,7 @@ urlpatterns = [
     path("support/", include("support.urls")),
     path("accessibility/", accessibility, name="accessibility"),
     path("admin/", admin.site.urls),
-    # For developers; 404 where DEBUG is off
+    # For developers; 404 without DEBUG
     path("styleguide/", styleguide, name="styleguide"),
     path("styleguide/errors/<int:status>/", styleguide_error, name="styleguide-error"),
     # Operations

@@ -1,1 +1,1 @@
-"""What the pages of any app stand on; it knows no domain."""
+"""What the pages of every app share; it knows nothing of the domain."""

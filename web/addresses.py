@@ -6,9 +6,9 @@ from django.http import HttpRequest
 
 
 def absolute_address(request: HttpRequest, path: str) -> str:
-    """Join `path` to SITE_URL, or to the request's checked host where SITE_URL is not set.
+    """Join `path` to SITE_URL, or to the request's validated host if SITE_URL is not set.
 
-    A forged host is never repeated: the page that refuses it gets the bare path.
+    A forged host is never repeated: the page that refuses it gets only the path.
     """
     if settings.SITE_URL:
         return f"{settings.SITE_URL}{path}"
@@ -19,6 +19,6 @@ def absolute_address(request: HttpRequest, path: str) -> str:
 
 
 def site_address(path: str) -> str:
-    """Join `path` to the site's own address, never to what a request claims: for letters."""
+    """Join `path` to the site's own address, never to a request's host: for letters."""
     scheme = "https" if settings.HTTPS else "http"
     return f"{settings.SITE_URL or f'{scheme}://{settings.ALLOWED_HOSTS[0]}'}{path}"

@@ -1,4 +1,4 @@
-"""The ground that the pages of any app stand on."""
+"""What the pages of every app share."""
 
 from django.apps import AppConfig
 from django.db.backends.signals import connection_created

@@ -1,4 +1,4 @@
-"""The way from the home page to a page."""
+"""The path from the home page to a page."""
 
 from dataclasses import dataclass
 
@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 @dataclass(frozen=True)
 class Crumb:
-    """A step of the way; the last one is the page itself."""
+    """A step of the path; the last one is the page itself."""
 
     title: str
     address: str

@@ -1,8 +1,8 @@
-"""Parts of an address: what does not fit answers 404 before any view runs."""
+"""Path converters: a value that does not fit answers 404 before any view runs."""
 
 
 class YearConverter:
-    """A year that a joint event's date can have: 1000–2199 as DateSpan's, ASCII digits only."""
+    """A year that an event's date can have: 1000–2199, as in DateSpan, in ASCII digits."""
 
     regex = "(?:1[0-9]|2[01])[0-9]{2}"
 
@@ -14,7 +14,7 @@ class YearConverter:
 
 
 class NumberConverter:
-    """A database number: ASCII digits, no leading zero, always within 64 bits."""
+    """A primary key: ASCII digits, no leading zero, always within 64 bits."""
 
     regex = "[1-9][0-9]{0,17}"
 

@@ -1,6 +1,6 @@
-"""One folding for every search: case, «ё», hyphens, quotation marks and commas do not matter.
+"""One folding for every search: it ignores case, «ё», hyphens, quotation marks and commas.
 
-`name__folded__contains=folded(word)` asks SQLite and PostgreSQL for the same rows.
+`name__folded__contains=folded(word)` finds the same rows in SQLite and PostgreSQL.
 """
 
 import re
@@ -12,24 +12,24 @@ from django.db.models import Transform
 _SIGNS: Final = "-‐‑–—«»„“”\"'’.,;:()\u00a0"
 _SPACES: Final = re.compile(r"\s+")
 _FOLDING: Final = str.maketrans("ё" + _SIGNS, "е" + " " * len(_SIGNS))
-# PostgreSQL's LOWER knows the letters of the database's locale only, and that may be C.
+# PostgreSQL's LOWER follows the database's locale, which may be C.
 _CAPITALS: Final = "АБВГДЕЁЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯӘӨҮҖҢҺ"
 
 
 def folded(text: str) -> str:
-    """Return the text in lower case, with «е» for «ё» and single spaces for signs."""
+    """Return the text in lower case, with «е» for «ё» and single spaces for punctuation."""
     lower = unicodedata.normalize("NFC", text).lower()
     return _SPACES.sub(" ", lower.translate(_FOLDING)).strip()
 
 
 class Folded(Transform):
-    """The column as `folded` returns it."""
+    """A column folded like `folded` folds a text."""
 
     lookup_name = "folded"
     function = "FOLDED"
 
     def as_postgresql(self, compiler: Any, _connection: Any) -> tuple[str, list[Any]]:
-        """Do what `folded` does in the words of PostgreSQL."""
+        """Write `folded` in PostgreSQL's functions."""
         column, parameters = compiler.compile(self.lhs)
         letters = _CAPITALS + "ё" + _SIGNS
         folding = _CAPITALS.lower().replace("ё", "е") + "е" + " " * len(_SIGNS)
@@ -38,7 +38,7 @@ class Folded(Transform):
 
 
 def teach_sqlite(connection: Any, **_signal: Any) -> None:
-    """Give a new connection to SQLite the function: its own LOWER knows no Cyrillic."""
+    """Register the function on a new SQLite connection: SQLite's LOWER is ASCII-only."""
     if connection.vendor == "sqlite":
         connection.connection.create_function("FOLDED", 1, _folded_or_null, deterministic=True)
 

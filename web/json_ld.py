@@ -1,4 +1,4 @@
-"""Structured data of a page: one JSON-LD document, printed as a data block."""
+"""A page's structured data: one JSON-LD document in a data block."""
 
 import json
 from typing import Any
@@ -12,17 +12,17 @@ from web.breadcrumbs import Crumb
 
 Thing = dict[str, Any]
 
-# A "<" inside the data could close the script element around it.
+# A "<" in the data could close the surrounding script element.
 _ESCAPED = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
 
 
 def document(request: HttpRequest, trail: list[Crumb], *things: Thing) -> Thing:
-    """Return one JSON-LD document of the page's things and its breadcrumbs."""
+    """Return one JSON-LD document of the page's entities and its breadcrumbs."""
     return {"@context": "https://schema.org", "@graph": [*things, _breadcrumbs(request, trail)]}
 
 
 def data_block(data: Thing) -> SafeString:
-    """Print JSON-LD as a data block, which is no script and so fits the strict policy."""
+    """Render JSON-LD as a data block: it is not a script, so the strict CSP allows it."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPED)
     return format_html(
         '<script type="application/ld+json">{}</script>',

@@ -1,4 +1,4 @@
-"""The search of the admin's lists and of its fields that complete what is typed."""
+"""The search of the admin's lists and autocomplete fields."""
 
 from typing import Any, ClassVar, Final
 
@@ -7,15 +7,15 @@ from django.http import HttpRequest
 
 from web.folding import folded
 
-# Beyond this a search is no search, and SQLite refuses an expression that deep.
+# More words make no useful search, and SQLite refuses an expression that deep.
 MOST_WORDS: Final = 10
 _LONGEST_NUMBER: Final = 18
 
 
 class FoldedSearch:
-    """Finds the rows that have every word in some of `search_fields`, whatever its spelling.
+    """Finds the rows with every word in some of `search_fields`, whatever its spelling.
 
-    A field that begins with `=` holds a number and is compared with words that are one.
+    A field that begins with `=` is a number, compared only with words that are numbers.
     """
 
     search_fields: ClassVar[Any]
@@ -23,7 +23,7 @@ class FoldedSearch:
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
     ) -> tuple[QuerySet[Any], bool]:
-        """Return the rows, and that a row may come more than once."""
+        """Return the rows, and whether they may contain duplicates."""
         words = folded(search_term.replace("\0", "")).split()[:MOST_WORDS]
         for word in words:
             queryset = queryset.filter(self._has(word))

@@ -1,9 +1,9 @@
-"""What is done to every typed text at the edge, and to foreign text where it is shown."""
+"""Cleaning every typed text on arrival, and isolating readers' text where it is shown."""
 
 import unicodedata
 from typing import Final
 
-# Editors and messengers leave them around what is copied; nobody sees or means them.
+# Editors and messengers leave them around copied text; they are invisible and unintended.
 _INVISIBLE: Final = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 _AROUND: Final = _INVISIBLE + " \t\r\n\v\f\u00a0\u2028\u2029"
 _RIGHT_TO_LEFT: Final = frozenset(
@@ -13,9 +13,9 @@ _ISOLATE, _END_OF_ISOLATE = "\u2068", "\u2069"
 
 
 def tidied(text: str) -> str:
-    """Return the text in composed letters, with line feeds only, and nothing invisible around it.
+    """Return the text in composed characters, with line feeds only, stripped of what is invisible.
 
-    A line break is one character, as it is to the browser that counts them.
+    A line break counts as one character, as it does in the browser.
     """
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
     inner = text.strip(_AROUND)
@@ -24,9 +24,9 @@ def tidied(text: str) -> str:
 
 
 def isolated(text: str) -> str:
-    """Return the text so that its direction of writing ends with it.
+    """Return the text with its writing direction isolated from its surroundings.
 
-    Text that only runs from left to right is returned as it is.
+    Text that only runs from left to right is returned unchanged.
     """
     if any(unicodedata.bidirectional(letter) in _RIGHT_TO_LEFT for letter in text):
         return f"{_ISOLATE}{text}{_END_OF_ISOLATE}"

@@ -1,1 +1,1 @@
-"""The accessible version: the same site in the reader's own size and colours."""
+"""The accessible version: the same site in the size and colours that the reader chooses."""

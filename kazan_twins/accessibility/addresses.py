@@ -1,4 +1,4 @@
-"""Addresses of the page that is being read, and where its reader may be sent back to."""
+"""The current page's addresses, and where its reader may be redirected back to."""
 
 from urllib.parse import quote, urlsplit
 
@@ -6,10 +6,10 @@ from django.http import HttpRequest
 from django.utils.encoding import iri_to_uri
 from django.utils.http import escape_leading_slashes, url_has_allowed_host_and_scheme
 
-# The old portal's parameter: its readers have it in their bookmarks.
+# The old portal's parameter: its readers have bookmarked it.
 PARAMETER = "biggerVersion"
 SWITCH = f"{PARAMETER}=Y"
-# What may stand in a query as it is; "%" too, for what the browser has encoded already.
+# Characters that a query may contain unencoded; "%" for what the browser has already encoded.
 ALLOWED = "/%[]=:;$&()+,!?*@'~"
 
 
@@ -18,9 +18,9 @@ def asks_for_accessible(request: HttpRequest) -> bool:
 
 
 def here(request: HttpRequest) -> str:
-    """Return the page's own address, without the parameter that opens the accessible version."""
+    """Return the page's address without the parameter that opens the accessible version."""
     path = request.get_full_path().partition("?")[0]
-    # "//host/" as a link or a redirect would lead to that host.
+    # As a link or a redirect, "//host/" would lead to that host.
     return _joined(escape_leading_slashes(path), _query(request))
 
 
@@ -30,7 +30,7 @@ def accessible_here(request: HttpRequest) -> str:
 
 
 def local_address(address: str, otherwise: str) -> str:
-    """Return path and query of `address` if it lies on this site beyond doubt, else `otherwise`."""
+    """Return path and query of `address` if it is certainly on this site, or `otherwise`."""
     if not address.startswith("/") or not address.isprintable() or " " in address:
         return otherwise
     if not url_has_allowed_host_and_scheme(address, allowed_hosts=None):
@@ -40,7 +40,7 @@ def local_address(address: str, otherwise: str) -> str:
 
 
 def referring_address(request: HttpRequest) -> str:
-    """Return which page of this site a form was sent from, as far as the browser tells."""
+    """Return the page of this site that sent a form, as far as the browser tells."""
     referer: str = request.headers.get("Referer", "")
     return referer.removeprefix(own_origin(request))
 
@@ -49,7 +49,7 @@ def own_origin(request: HttpRequest) -> str:
     return f"{request.scheme}://{request.get_host()}"
 
 
-# The raw query is read, not `request.GET`: that refuses some queries, whose error page needs this.
+# The raw query, not `request.GET`, which refuses some queries whose error page needs this.
 def _query(request: HttpRequest) -> str:
     raw = str(request.META.get("QUERY_STRING", "")).encode("iso-8859-1", "ignore")
     return quote(raw, safe=ALLOWED)

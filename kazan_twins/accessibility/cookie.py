@@ -1,4 +1,4 @@
-"""The one cookie of the accessible version."""
+"""The accessible version's only cookie."""
 
 from dataclasses import replace
 
@@ -12,12 +12,12 @@ YEAR = 31_536_000
 
 
 def preferences_of(request: HttpRequest) -> Preferences:
-    """Return what the middleware has read; an error page may have to be made without it."""
+    """Return what the middleware has read; an error page may have to do without it."""
     return getattr(request, "accessibility", None) or read(request)
 
 
 def read(request: HttpRequest) -> Preferences:
-    """Return what the reader has chosen, or asks for by the address of this very page."""
+    """Return what the reader has chosen or requests by the address of this page."""
     chosen = Preferences.read(request.COOKIES.get(settings.ACCESSIBILITY_COOKIE_NAME, ""))
     if asks_for_accessible(request):
         return replace(chosen, version=Version.ACCESSIBLE)

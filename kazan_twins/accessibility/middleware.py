@@ -1,4 +1,4 @@
-"""Every request knows its reader's preferences, every page says that it depends on them."""
+"""Every request knows its reader's preferences, and every page varies on them."""
 
 from collections.abc import Callable
 
@@ -12,9 +12,9 @@ from kazan_twins.accessibility.preferences import Preferences
 
 
 class AccessibilityMiddleware:
-    """Set `request.accessibility`; open the accessible version where the address asks for it.
+    """Set `request.accessibility`; open the accessible version if the address asks for it.
 
-    The page is answered at once, not redirected to: so it opens for a reader without cookies, too.
+    The page is served at once instead of a redirect, so it opens without cookies too.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -25,7 +25,7 @@ class AccessibilityMiddleware:
         response = self.get_response(request)
         if response.headers.get("Content-Type", "").startswith("text/html"):
             patch_vary_headers(response, ["Cookie"])
-        # A button that was pressed outweighs the address of its form.
+        # A pressed button overrides the address of its form.
         if (
             asks_for_accessible(request)
             and settings.ACCESSIBILITY_COOKIE_NAME not in response.cookies
@@ -36,6 +36,6 @@ class AccessibilityMiddleware:
 
 def _remember(response: HttpResponse, preferences: Preferences) -> None:
     keep(response, preferences)
-    # A stored answer would give the cookie to others; the old portal's 301 is stored, too.
+    # A cached response would give the cookie to others; the old portal's 301 is cached too.
     add_never_cache_headers(response)
     response.headers["X-Robots-Tag"] = "noindex"

@@ -1,4 +1,4 @@
-"""What there is to choose, in the order of the panel."""
+"""The choices, in the order of the panel."""
 
 from dataclasses import dataclass
 
@@ -12,14 +12,14 @@ LEGENDS = {
     "colours": _("Colours"),
     "images": _("Images"),
     "typeface": _("Typeface"),
-    "letters": _("Between letters"),
-    "lines": _("Between lines"),
+    "letters": _("Letter spacing"),
+    "lines": _("Line spacing"),
 }
 
 
 @dataclass(frozen=True)
 class Choice:
-    """One button of a group; it has a sample if one letter in its dress says what words would."""
+    """One button of a group; it shows a sample if one styled character can replace words."""
 
     value: str
     label: str
@@ -29,7 +29,7 @@ class Choice:
 
 @dataclass(frozen=True)
 class ChoiceGroup:
-    """The buttons of which exactly one is pressed."""
+    """A group of buttons of which exactly one is pressed."""
 
     name: str
     legend: str

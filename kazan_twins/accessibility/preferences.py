@@ -1,4 +1,4 @@
-"""What one reader has chosen, and how a cookie holds it."""
+"""One reader's choices, and how a cookie stores them."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
@@ -16,7 +16,7 @@ class Version(TextChoices):
 
 
 class Size(TextChoices):
-    """Per cent of the text size of the ordinary version."""
+    """Per cent of the ordinary version's text size."""
 
     NORMAL = "100", _("normal size")
     LARGE = "150", _("large size")
@@ -24,9 +24,9 @@ class Size(TextChoices):
 
 
 class Colours(TextChoices):
-    """`DEVICE` leaves the choice to the wishes that the reader's system states."""
+    """`DEVICE` follows the preferences of the reader's system."""
 
-    DEVICE = "device", _("as on the device")
+    DEVICE = "device", _("as on your device")
     BLACK_ON_WHITE = "black-on-white", _("black on white")
     WHITE_ON_BLACK = "white-on-black", _("white on black")
     BLUE_ON_LIGHT_BLUE = "blue-on-light-blue", _("dark blue on light blue")
@@ -35,7 +35,7 @@ class Colours(TextChoices):
 
 
 class Images(TextChoices):
-    """`OFF` puts the alternative text in the picture's place."""
+    """`OFF` shows the alternative text instead of the picture."""
 
     ON = "on", _("in colour")
     GREY = "grey", _("in grey")
@@ -43,28 +43,28 @@ class Images(TextChoices):
 
 
 class Spacing(TextChoices):
-    NORMAL = "normal", _("usual space")
-    WIDE = "wide", _("more space")
-    WIDEST = "widest", _("much more space")
+    NORMAL = "normal", _("normal spacing")
+    WIDE = "wide", _("wide spacing")
+    WIDEST = "widest", _("very wide spacing")
 
 
 class Typeface(TextChoices):
-    SANS = "sans", _("without serifs")
-    SERIF = "serif", _("with serifs")
+    SANS = "sans", _("sans serif")
+    SERIF = "serif", _("serif")
 
 
 class Panel(TextChoices):
-    """On a narrow screen an open panel of the largest text takes more than the screen."""
+    """On a narrow screen an open panel in the largest text is taller than the screen."""
 
-    OPEN = "open", _("open")
-    FOLDED = "folded", _("folded")
+    OPEN = "open", _("expanded")
+    FOLDED = "folded", _("collapsed")
 
 
 @dataclass(frozen=True, slots=True)
 class Preferences:
-    """The value of nobody's choice is the ordinary version.
+    """The defaults describe a visitor who has chosen nothing.
 
-    The order of the fields is that of the cookie: a new one goes to the end.
+    The cookie stores the fields in this order: add a new one at the end.
     """
 
     version: Version = Version.ORDINARY
@@ -89,16 +89,16 @@ class Preferences:
 
     @classmethod
     def read(cls, cookie: str) -> Self:
-        """Read a cookie's value; a part that is missing or nonsense counts as never chosen."""
+        """Read a cookie's value; a missing or invalid part counts as never chosen."""
         names = (field.name for field in fields(cls))
         return cls().changed(dict(zip(names, cookie.split(SEPARATOR), strict=False)))
 
     def written(self) -> str:
-        """Return what `read` reads: one spelling for each value, so that it can name a variant."""
+        """Return what `read` reads, spelt in one way, so that it can identify a variant."""
         return SEPARATOR.join(getattr(self, field.name) for field in fields(self))
 
     def changed(self, choices: Mapping[str, str]) -> Self:
-        """Take over each choice that exists and leave the rest as it is."""
+        """Apply each valid choice and keep the rest."""
         known: dict[str, Any] = {
             name: kind(choices[name])
             for name, kind in self.CHOICES.items()
@@ -112,5 +112,5 @@ class Preferences:
 
     @property
     def shows_images(self) -> bool:
-        """Whether pictures, maps and locators are drawn; the ordinary version always does."""
+        """Whether to draw pictures, maps and locators; the ordinary version always does."""
         return not (self.is_accessible and self.images == Images.OFF)

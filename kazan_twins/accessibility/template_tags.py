@@ -17,18 +17,18 @@ register = template.Library()
 
 @register.simple_tag(takes_context=True)
 def images_shown(context: Context) -> bool:
-    """Tell whether to draw pictures here, or to print their alternative text.
+    """Tell whether to draw pictures here or to show their alternative text.
 
-    It asks the request, so that it answers rightly inside `{% include … only %}`, too.
+    It asks the request, so it is right inside `{% include … only %}` too.
     """
     request: Any = getattr(context, "request", None)
     return request is None or preferences_of(request).shows_images
 
 
-# Twenty buttons on every page cost as much as a short page does, and are seldom new.
+# The twenty buttons of every page cost as much as a short page and seldom change.
 @register.simple_tag
 @lru_cache(maxsize=256)
 def choices(preferences: Preferences, place: Literal["panel", "settings"]) -> SafeString:
-    """Print every choice there is; only the panel, which must be short, prints samples."""
+    """Render every choice; only the panel, which must be short, shows samples."""
     context = {"groups": groups(preferences), "place": place, "samples": place == "panel"}
     return render_to_string("accessible/_choices.html", context)

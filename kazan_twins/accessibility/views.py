@@ -1,4 +1,4 @@
-"""The page of settings, which is also what every panel sends its choices to."""
+"""The settings page, to which every panel also sends its choices."""
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -17,8 +17,8 @@ from web.json_ld import document
 APPLIED = "#accessibility-applied"
 
 
-# A token would set a cookie on every page and so keep all of them out of the caches; what could be
-# forged is only a look, and the browser itself says which site a form comes from.
+# A token would set a cookie on every page and keep them all out of caches; only the appearance
+# could be forged, and the browser itself reports which site a form comes from.
 @csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
 def accessibility(request: HttpRequest) -> HttpResponse:
@@ -31,10 +31,10 @@ def accessibility(request: HttpRequest) -> HttpResponse:
 
 def _change(request: HttpRequest) -> HttpResponse:
     preferences = preferences_of(request).changed(request.POST)
-    # An error page names no address, but the browser knows where its reader is.
+    # An error page names no address, but the browser knows where the reader is.
     page = request.POST.get("next") or referring_address(request)
     page = local_address(page, otherwise=reverse("accessibility"))
-    # The panel is gone from the ordinary version, and with it the place that the fragment names.
+    # The ordinary version has no panel, so the fragment would point nowhere.
     response = HttpResponseRedirect(page + APPLIED if preferences.is_accessible else page)
     keep(response, preferences)
     add_never_cache_headers(response)

@@ -1,1 +1,1 @@
-"""The outbox: mail is written with what it tells, and sent after the commit."""
+"""The outbox: mail is written in the transaction that causes it and sent after the commit."""

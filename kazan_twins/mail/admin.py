@@ -1,4 +1,4 @@
-"""What staff may look at of the outbox."""
+"""What staff may see of the outbox."""
 
 from django.contrib import admin
 
@@ -8,7 +8,7 @@ from kazan_twins.mail.models import Letter
 
 @admin.register(Letter)
 class LetterAdmin(RecordAdmin):
-    """The outbox without the texts: they hold links that let somebody in."""
+    """The outbox without the texts: they hold links that log their reader in."""
 
     list_display = (
         "created_at",

@@ -1,4 +1,4 @@
-"""The outbox: letters written in the same transaction as what they tell."""
+"""The outbox: letters written in the same transaction as the change they report."""
 
 from datetime import timedelta
 from typing import Self
@@ -14,7 +14,7 @@ LONGEST_PAUSE = timedelta(hours=6)
 
 def pause_after(attempts: int) -> timedelta:
     """Return how long to wait after so many attempts: 2, 4, 8… minutes, 6 hours at most."""
-    # Nine doublings already pass the longest pause.
+    # Nine doublings already exceed the longest pause.
     doubled: timedelta = FIRST_PAUSE * 2 ** min(attempts - 1, 9)
     return min(doubled, LONGEST_PAUSE)
 
@@ -27,10 +27,10 @@ class LetterQuerySet(models.QuerySet["Letter"]):
         return self.waiting().filter(next_attempt_at__lte=timezone.now())
 
     def claim(self) -> "Letter | None":
-        """Take the letter that waits longest, or None.
+        """Take the letter that has waited longest, or None.
 
-        Taking it moves its next attempt by the pause, in one conditional update: of several
-        senders one gets it, and if that one dies the letter is due again after the pause.
+        Taking it postpones its next attempt in one conditional update: only one of several
+        senders gets it, and if that one dies, the letter is due again after the pause.
         """
         for letter in self.due().order_by("next_attempt_at", "pk")[:20]:
             pause = pause_after(letter.attempts + 1)
@@ -55,7 +55,7 @@ class Letter(models.Model):
     attempts = models.PositiveIntegerField(_("attempts"), default=0)
     next_attempt_at = models.DateTimeField(_("next attempt"), default=timezone.now)
     sent_at = models.DateTimeField(_("sent"), null=True, blank=True)
-    refused_at = models.DateTimeField(_("refused for good"), null=True, blank=True)
+    refused_at = models.DateTimeField(_("permanently refused"), null=True, blank=True)
     last_error = models.CharField(_("last error"), max_length=200, blank=True)
 
     objects = LetterQuerySet.as_manager()
@@ -81,7 +81,7 @@ class Letter(models.Model):
         return f"№ {self.pk}"
 
     def mark_sent(self) -> None:
-        """Note the moment and drop the text: it may hold a link that lets somebody in."""
+        """Record the time and delete the text: it may hold a link that logs its reader in."""
         type(self).objects.filter(pk=self.pk).update(
             sent_at=timezone.now(), text="", html="", last_error=""
         )

@@ -1,4 +1,4 @@
-"""Mail that is neither lost nor late: written to the outbox, sent after the commit, retried."""
+"""Mail that is neither lost nor late: stored in the outbox, sent after the commit, retried."""
 
 import logging
 import smtplib
@@ -19,7 +19,7 @@ logger = logging.getLogger(__name__)
 
 
 class OutboxBackend(BaseEmailBackend):
-    """Django's mail goes into the table; whoever sends mail knows nothing of the outbox."""
+    """Stores Django's mail in the table; its callers know nothing of the outbox."""
 
     def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
         letters = [
@@ -33,7 +33,7 @@ class OutboxBackend(BaseEmailBackend):
 
 
 def letter(message: EmailMessage, recipient: str) -> Letter:
-    """Make a letter of a message, raising BadHeaderError where a header has a line break."""
+    """Turn a message into a letter; raise BadHeaderError if a header has a line break."""
     message.message()
     pages = [str(part.content) for part in getattr(message, "alternatives", [])]
     return Letter(
@@ -48,7 +48,7 @@ def letter(message: EmailMessage, recipient: str) -> Letter:
 
 @dataclass
 class Delivery:
-    """How many letters a round sent, had refused for good, and left for later."""
+    """How many letters a round sent, gave up on and left for later."""
 
     sent: int = 0
     refused: int = 0
@@ -56,7 +56,7 @@ class Delivery:
 
 
 def deliver_due() -> Delivery:
-    """Send all letters that are due; a server that does not answer ends the round."""
+    """Send all due letters; a server that does not answer ends the round."""
     delivery = Delivery()
     server = get_connection(settings.MAIL_DELIVERY_BACKEND)
     try:
@@ -69,7 +69,7 @@ def deliver_due() -> Delivery:
 
 
 def _deliver(claimed: Letter, server: BaseEmailBackend, delivery: Delivery) -> bool:
-    """Send one letter; return False when trying the next one would only wait in vain."""
+    """Send one letter; return False if trying the next one would be pointless."""
     try:
         server.open()
         server.send_messages([_message(claimed)])
@@ -77,7 +77,7 @@ def _deliver(claimed: Letter, server: BaseEmailBackend, delivery: Delivery) -> b
         _refused(claimed, error, delivery)
         return True
     except (smtplib.SMTPException, OSError) as error:
-        # A greeting, a log-in or a sender refused speaks of our settings, never of this letter.
+        # A refused greeting, log-in or sender is about the settings, never about this letter.
         _put_off(claimed, f"{type(error).__name__} {getattr(error, 'smtp_code', '')}", delivery)
         return False
     claimed.mark_sent()
@@ -103,14 +103,14 @@ def _refused(
     error: smtplib.SMTPRecipientsRefused | smtplib.SMTPDataError,
     delivery: Delivery,
 ) -> None:
-    """Give up on 5xx and wait on 4xx; the server is alive and the next letter may pass."""
+    """Give up on 5xx and wait on 4xx; the server works, so the next letter may pass."""
     text: bytes | str
     if isinstance(error, smtplib.SMTPRecipientsRefused):
         code, text = min(error.recipients.values())
     else:
         code, text = error.smtp_code, error.smtp_error
     said = f"{type(error).__name__} {code}"
-    # 5.7 is the server's policy, such as "relaying denied": settings are mended, letters stay.
+    # 5.7 is a policy such as "relaying denied": the settings need fixing, the letter stays.
     if code < PERMANENT_REFUSAL or _as_bytes(text).startswith(b"5.7."):
         _put_off(claimed, said, delivery)
         return
@@ -129,14 +129,14 @@ def _as_bytes(text: bytes | str) -> bytes:
     return text if isinstance(text, bytes) else text.encode()
 
 
-# One thread sends and at most one more waits for it: whoever comes third finds that the one
-# who waits has not begun yet and so will see their letter.
+# One thread sends and at most one more waits for it: a third is not needed, because the
+# waiting one has not begun yet and will see the new letter.
 _sending = threading.Lock()
 _waiting = threading.Lock()
 
 
 def wake() -> None:
-    """Start sending in the background: a dead mail server must not hold up a reader."""
+    """Start sending in the background: a dead mail server must not delay a reader."""
     if _waiting.acquire(blocking=False):
         threading.Thread(target=_send_in_background, name="outbox", daemon=True).start()
 
@@ -147,7 +147,7 @@ def _send_in_background() -> None:
         try:
             deliver_due()
         except Exception:
-            # The letters stay in the table; the next round or the command sends them.
+            # The letters stay in the table for the next round or the command.
             logger.exception("sending from the outbox failed")
         finally:
             connection.close()

@@ -1,1 +1,1 @@
-"""What is kept how long, and what is destroyed when its time is over."""
+"""How long data is kept, and the destruction of expired data."""

@@ -1,4 +1,4 @@
-"""How long data is kept, and what is destroyed when its time is over."""
+"""How long data is kept, and the destruction of expired data."""
 
 from collections.abc import Callable
 from contextlib import suppress
@@ -23,7 +23,7 @@ from support.models import AccessRecord, Attachment, Draft, Ticket
 
 @dataclass(frozen=True)
 class RetentionRule:
-    """A kind of data whose time is over: its name in the report, what it is, how it goes."""
+    """A kind of expired data: its name in the report, its rows, and how to destroy them."""
 
     name: str
     over: QuerySet[Any]
@@ -32,7 +32,7 @@ class RetentionRule:
 
 
 def rules() -> list[RetentionRule]:
-    """Return the rules in the order in which they must run, as of now."""
+    """Return the rules as of now, in the order in which they must run."""
     return [
         RetentionRule("неподтверждённые учётные записи", _unconfirmed_users(), _delete_unconfirmed),
         RetentionRule("предупреждённые учётные записи", _accounts_warned(), _delete_unused),
@@ -51,13 +51,13 @@ def rules() -> list[RetentionRule]:
 
 
 def delete_tickets(tickets: QuerySet[Ticket]) -> None:
-    """Delete conversations with their pictures' files."""
+    """Delete conversations with the files of their pictures."""
     delete_attachments(Attachment.objects.filter(entry__ticket__in=tickets.values("pk")))
     tickets.delete()
 
 
 def delete_attachments(attachments: QuerySet[Attachment]) -> None:
-    """Delete rows, then their files once that is certain: a file without a row harms nobody."""
+    """Delete rows, then their files after the commit: a file without a row does no harm."""
     for attachment in attachments:
         transaction.on_commit(_deleting(attachment))
         attachment.delete()
@@ -65,13 +65,13 @@ def delete_attachments(attachments: QuerySet[Attachment]) -> None:
 
 @receiver(account_is_going)
 def let_go(user: User, **_others: Any) -> dict[str, int]:
-    """Delete a person's closed conversations, and part the open ones from their name."""
+    """Delete a user's closed conversations and anonymise the open ones."""
     closed = Ticket.objects.of_author(user).filter(state=Ticket.State.CLOSED)
     letters = Letter.objects.filter(recipient__iexact=user.email)
     counts = {"conversations deleted": closed.count(), "letters deleted": letters.count()}
     delete_tickets(closed)
     letters.delete()
-    # The rows let go of the author by themselves: the foreign keys say SET NULL.
+    # The foreign keys' SET NULL removes the author from the open ones.
     return counts | {"conversations anonymised": Ticket.objects.of_author(user).count()}
 
 
@@ -89,7 +89,7 @@ def _unconfirmed_users() -> QuerySet[User]:
 def _unused_accounts() -> QuerySet[User]:
     """Return readers who have not logged in for too long.
 
-    Whoever has written in the admin's journal was staff: it must outlive their stay.
+    Users with entries in the admin log were staff: the log must outlive their stay.
     """
     return User.objects.alias(last_seen=Coalesce("last_login", "date_joined")).filter(
         last_seen__lt=_ago("unused_accounts"), is_staff=False, logentry=None
@@ -97,13 +97,13 @@ def _unused_accounts() -> QuerySet[User]:
 
 
 def _accounts_to_warn() -> QuerySet[User]:
-    """Return unused accounts that no letter warned of since they were last used."""
+    """Return unused accounts whose owners have not been warned since they last used them."""
     warned_in_vain = Q(unused_warned_at__gt=F("last_seen"))
     return _unused_accounts().exclude(warned_in_vain)
 
 
 def _accounts_warned() -> QuerySet[User]:
-    """Return unused accounts whose owners a letter warned of it long ago, in vain."""
+    """Return unused accounts whose owners were warned long ago and did not log in."""
     return _unused_accounts().filter(
         unused_warned_at__gt=F("last_seen"),
         unused_warned_at__lt=_ago("unused_accounts_after_warning"),
@@ -125,7 +125,7 @@ def _finished_letters() -> QuerySet[Letter]:
 
 
 def _locked(users: QuerySet[User]) -> QuerySet[User]:
-    """Lock them: whom another run of the purge has dealt with meanwhile, or who came, drops out."""
+    """Lock the rows; skip users who logged in or were purged by another run meanwhile."""
     return users.select_for_update(of=("self",))
 
 

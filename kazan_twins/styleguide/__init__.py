@@ -1,1 +1,1 @@
-"""The living style page of developers: every component in every state, from the real parts."""
+"""The living style guide for developers: every component in every state, from real templates."""

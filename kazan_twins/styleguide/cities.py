@@ -1,4 +1,4 @@
-"""Cities and events that say that they are none; nothing of them is in the database."""
+"""Cities and events that are labelled as samples; none of them is in the database."""
 
 from datetime import date
 from types import SimpleNamespace
@@ -27,7 +27,7 @@ PLACES = (
 
 
 def full_city() -> City:
-    """Return a city of which everything is known."""
+    """Return a city with every field filled in."""
     found = _city(101, "almaty", f"Полный город {LABEL}", "KZ")
     found.founded = HistoryYear(1854)
     found.population, found.population_year = 1_916_822, 2021
@@ -41,7 +41,7 @@ def full_city() -> City:
 
 
 def pictured_city() -> City:
-    """Return a city with a photo, for which the card of the site stands in."""
+    """Return a city with a photo, which is the site's social card."""
     found = _city(102, "ankara", f"Город с фотографией {LABEL}", "TR")
     found.population = 5_747_325
     picture = reverse("cities:site-card")
@@ -52,7 +52,7 @@ def pictured_city() -> City:
 
 
 def bare_city() -> City:
-    """Return a city of which nothing is known but its name."""
+    """Return a city with only a name."""
     found = _city(103, "grozny", f"Город без фактов {LABEL}", "RU")
     _count(found, first_year=None, events_count=0, last_year=None)
     _know(found, agreements=[], notes=[])
@@ -60,7 +60,7 @@ def bare_city() -> City:
 
 
 def agreements() -> list[Agreement]:
-    """Return one in force, one suspended, one ended, and one without a date."""
+    """Return an agreement in force, a suspended, an ended and an undated one."""
     states = (
         (Agreement.State.IN_FORCE, "1996", None),
         (Agreement.State.SUSPENDED, "2003-06-05", date(2022, 3, 1)),
@@ -98,7 +98,7 @@ def anniversaries(of: City) -> list[Agreement]:
 
 
 def facts() -> list[Fact]:
-    """Return figures as long and as short as they come."""
+    """Return the longest and the shortest figures."""
     figures = (
         ("1988", "год первого договора"),
         ("74", "города"),
@@ -111,7 +111,7 @@ def facts() -> list[Fact]:
 
 
 def neighbours() -> list[Neighbour]:
-    """Return the map's list with a city whose place is not known at its end."""
+    """Return the map's list, ending with a city without coordinates."""
     cities = [*_mapped(), bare_city()]
     return [Neighbour(city, place_of(city)) for city in cities]
 
@@ -160,11 +160,11 @@ def _part(dates: str) -> Participation:
 
 
 def _count(record: Any, **columns: Any) -> None:
-    """Give a record the columns that a query adds."""
+    """Give a record the columns that a query would annotate."""
     for name, value in columns.items():
         setattr(record, name, value)
 
 
 def _know(record: Any, **related: list[Any]) -> None:
-    """Give a record its related ones, as `prefetch_related` does."""
+    """Give a record its related records, like `prefetch_related`."""
     record._prefetched_objects_cache = related  # noqa: SLF001 - Django has no public way

@@ -1,4 +1,4 @@
-"""A form with every kind of field, and what people have written to support: test data."""
+"""A form with every kind of field, and sample messages to support."""
 
 from types import SimpleNamespace
 
@@ -11,11 +11,11 @@ from support.models import Ticket
 
 
 class SampleForm(forms.Form):
-    """Its fields are all that the site's forms use."""
+    """A form with every field type that the site's forms use."""
 
     line = forms.CharField(label=_("One line"), help_text=_("A hint under the label."))
     address = forms.EmailField(label=_("E-mail"), required=False)
-    text = forms.CharField(label=_("Many lines"), widget=forms.Textarea({"rows": 4, "cols": 60}))
+    text = forms.CharField(label=_("Several lines"), widget=forms.Textarea({"rows": 4, "cols": 60}))
     choice = forms.ChoiceField(
         label=_("One of several"), choices=(("a", _("the first")), ("b", _("the second"))),
         widget=forms.RadioSelect,
@@ -29,13 +29,13 @@ def untouched() -> SampleForm:
 
 
 def refused() -> SampleForm:
-    """Return the form as it comes back to who sent it with faults."""
+    """Return the form as it is shown again with errors."""
     data = {"refused-address": "не адрес"}
     return SampleForm(data, auto_id="refused-%s", prefix="refused", use_required_attribute=False)
 
 
 def notices() -> list[SimpleNamespace]:
-    """Return a message of each level, which prints as its text."""
+    """Return a message of each level, rendered as its text."""
     return [_Notice(level_tag=level) for level in ("info", "success", "warning", "error")]
 
 

@@ -1,4 +1,4 @@
-"""The tokens of the style sheet, read from it, so that the style page cannot lag behind."""
+"""The design tokens, read from the style sheet so that the style guide cannot fall behind."""
 
 import re
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ _LINEAR_BELOW = 0.04045
 
 @dataclass(frozen=True)
 class Colour:
-    """A token in one of the two schemes, with its contrast to the paper of that scheme."""
+    """A token in one of the two schemes, with its contrast against that scheme's background."""
 
     name: str
     value: str
@@ -22,20 +22,20 @@ class Colour:
 
 @dataclass(frozen=True)
 class Scheme:
-    """The colours of the light or of the dark scheme."""
+    """The colours of the light or the dark scheme."""
 
     is_dark: bool
     colours: list[Colour]
 
 
 def schemes() -> list[Scheme]:
-    """Return both schemes; the dark one changes what it names and keeps the rest."""
+    """Return both schemes; the dark one overrides some colours and inherits the rest."""
     light, dark = (dict(_TOKEN.findall(block)) for block in _SCHEMES.findall(_sheet())[:2])
     return [_scheme(light, is_dark=False), _scheme(light | dark, is_dark=True)]
 
 
 def lengths(kind: str) -> list[tuple[str, str]]:
-    """Return the names and sizes of the steps of `step` or `space`, the smallest first."""
+    """Return the names and sizes of the steps of `step` or `space`, smallest first."""
     found = dict(reversed(_LENGTH.findall(_sheet())))
     return sorted(
         ((name, size) for name, size in found.items() if name.startswith(kind)),
@@ -44,7 +44,7 @@ def lengths(kind: str) -> list[tuple[str, str]]:
 
 
 def contrast(one: str, other: str) -> float:
-    """Return the ratio of WCAG 2, 1 to 21, of two colours in hexadecimal."""
+    """Return the WCAG 2 contrast ratio, 1 to 21, of two hexadecimal colours."""
     light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
     return (light + 0.05) / (dark + 0.05)
 

@@ -1,4 +1,4 @@
-"""The style page and the error pages behind it; where DEBUG is off there are none."""
+"""The style guide and its error pages; they exist only with DEBUG."""
 
 from typing import Any
 
@@ -42,11 +42,11 @@ def _foundations() -> dict[str, Any]:
     here = reverse("styleguide")
     return {
         "menu": [
-            MenuEntry(_("An entry"), reverse("cities:home"), ""),
+            MenuEntry(_("A section"), reverse("cities:home"), ""),
             MenuEntry(_("The page itself"), here, "page"),
-            MenuEntry(_("A page above"), reverse("cities:city-list"), "true"),
+            MenuEntry(_("A parent page"), reverse("cities:city-list"), "true"),
         ],
-        "trail": [*home_trail(), Crumb(_("Style page"), here)],
+        "trail": [*home_trail(), Crumb(_("Style guide"), here)],
         "schemes": tokens.schemes(),
         "steps": tokens.lengths("step"),
         "spaces": tokens.lengths("space"),

@@ -1,4 +1,4 @@
-"""Every page in both versions, each asked for once."""
+"""Every page in both versions, each requested once."""
 
 from typing import Any
 
@@ -18,7 +18,7 @@ Pairs = list[tuple[Visit, Visit]]
 
 
 def reader(**choices: str) -> Client:
-    """Return a browser whose reader has chosen the accessible version, and what is given."""
+    """Return a client whose reader has chosen the accessible version and the given choices."""
     preferences = Preferences().changed({"version": "accessible"} | choices)
     client = Client(raise_request_exception=False)
     client.cookies[settings.ACCESSIBILITY_COOKIE_NAME] = preferences.written()
@@ -27,7 +27,7 @@ def reader(**choices: str) -> Client:
 
 @pytest.fixture(scope="session")
 def pairs(django_db_setup: None, django_db_blocker: Any) -> Pairs:
-    """Return each page of the real catalogue, and each error page, in both versions."""
+    """Return every page of the real catalogue and every error page in both versions."""
     client = reader()
     with django_db_blocker.unblock(), transaction.atomic(), time_machine.travel(A_DAY_WITH_EVENTS):
         call_command("load_catalogue", verbosity=0)

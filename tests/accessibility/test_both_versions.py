@@ -12,7 +12,7 @@ from tests.pages import Visit
 
 pytestmark = pytest.mark.django_db
 
-# The only words that one version has and the other has not: the way over, and the panel.
+# The only text that differs between the versions: the link to the other one, and the panel.
 OWN_PARTS = ".strip__version, .panel"
 
 
@@ -64,7 +64,7 @@ def test_head_and_status_are_the_same_on_every_page(pairs: Pairs) -> None:
             assert [str(tag) for tag in accessible.soup.select(f"head > {selector}")] == tags
 
 
-def test_every_page_has_the_panel_before_everything_but_the_way_past_it(pairs: Pairs) -> None:
+def test_every_page_starts_with_the_panel_after_the_skip_link(pairs: Pairs) -> None:
     for _ordinary, page in pairs:
         assert page.soup.body is not None
         parts = [tag.get("class") for tag in page.soup.body.find_all(recursive=False)]
@@ -73,7 +73,7 @@ def test_every_page_has_the_panel_before_everything_but_the_way_past_it(pairs: P
         assert page.soup.html["data-size"] == "100"
 
 
-def test_every_choice_of_the_panel_has_a_name_of_its_own_and_one_of_each_is_chosen(
+def test_every_choice_of_the_panel_has_a_unique_name_and_each_group_has_one_chosen(
     pairs: Pairs,
 ) -> None:
     for _ordinary, page in pairs:
@@ -86,18 +86,18 @@ def test_every_choice_of_the_panel_has_a_name_of_its_own_and_one_of_each_is_chos
             assert group.legend is not None
 
 
-def test_answers_vary_by_cookie_and_the_ordinary_ones_set_none(pairs: Pairs) -> None:
+def test_responses_vary_by_cookie_and_ordinary_ones_set_none(pairs: Pairs) -> None:
     for page in [page for pair in pairs for page in pair]:
         assert "Cookie" in page.headers["Vary"], page.path
         assert page.cookies == [], page.path
 
 
-def test_no_page_of_the_catalogue_says_whose_choice_it_shows(pairs: Pairs) -> None:
+def test_no_catalogue_page_reveals_whose_choice_it_shows(pairs: Pairs) -> None:
     assert [page.path for _ordinary, page in pairs if "accessible.100" in page.html] == []
 
 
 @pytest.mark.parametrize("version", [0, 1])
-def test_no_error_page_repeats_what_was_asked(pairs: Pairs, version: int) -> None:
+def test_no_error_page_repeats_the_request(pairs: Pairs, version: int) -> None:
     failing = [pair[version] for pair in pairs if pair[version].path.startswith("/failing/")]
     assert len(failing) == 7
     assert [page.path for page in failing if "failing" in page.html] == []

@@ -1,4 +1,4 @@
-"""Images off: none is asked for, and its alternative text stands in its place."""
+"""Images off: no image is requested, and its alternative text replaces it."""
 
 import pytest
 from bs4 import BeautifulSoup
@@ -33,18 +33,18 @@ def test_a_picture_is_an_image_with_its_sizes() -> None:
     assert image["width"] == "400"
 
 
-def test_images_off_leaves_words_and_no_image() -> None:
+def test_images_off_shows_words_and_no_image() -> None:
     soup = picture("off")
     assert soup.select("img, picture, source, [src], [srcset], [data-src]") == []
     assert soup.get_text().strip() == "Изображение: Набережная (тестовые данные)"
 
 
-def test_an_ornament_without_words_leaves_nothing() -> None:
+def test_an_ornament_without_words_disappears() -> None:
     assert picture("off", alt="").get_text().strip() == ""
 
 
 @pytest.mark.parametrize(("images", "version"), [("grey", "accessible"), ("off", "ordinary")])
-def test_grey_images_and_those_of_the_ordinary_version_are_there(images: str, version: str) -> None:
+def test_grey_images_and_those_of_the_ordinary_version_are_shown(images: str, version: str) -> None:
     assert len(picture(images, version).select("img")) == 1
 
 

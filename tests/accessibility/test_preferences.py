@@ -1,4 +1,4 @@
-"""One cookie holds one value; whatever else it holds is as if never chosen."""
+"""The cookie: a valid value is restored, anything else counts as never chosen."""
 
 import pytest
 
@@ -41,7 +41,7 @@ HOSTILE = [
 ]
 
 
-def test_nobodys_choice_is_the_ordinary_version() -> None:
+def test_the_default_is_the_ordinary_version() -> None:
     assert not Preferences().is_accessible
     assert Preferences().shows_images
 
@@ -56,11 +56,11 @@ def test_every_choice_survives_the_cookie() -> None:
 
 
 @pytest.mark.parametrize("cookie", HOSTILE)
-def test_a_hostile_cookie_is_nobodys_choice(cookie: str) -> None:
+def test_a_hostile_cookie_counts_as_the_default(cookie: str) -> None:
     assert Preferences.read(cookie) == Preferences()
 
 
-def test_one_bad_part_does_not_spoil_the_others() -> None:
+def test_one_invalid_part_does_not_affect_the_others() -> None:
     cookie = "accessible.300.white-on-black.off.<b>.wide.comic"
     assert Preferences.read(cookie) == Preferences(
         version=Version.ACCESSIBLE,
@@ -70,20 +70,20 @@ def test_one_bad_part_does_not_spoil_the_others() -> None:
     )
 
 
-def test_a_cut_cookie_keeps_what_is_left_of_it() -> None:
+def test_a_truncated_cookie_keeps_its_remaining_parts() -> None:
     cut = Preferences.read("accessible.200.white-on-bl")
     assert cut == Preferences(version=Version.ACCESSIBLE, size=Size.LARGEST)
 
 
-def test_more_parts_than_there_are_choices_are_left_out() -> None:
+def test_surplus_parts_are_ignored() -> None:
     assert Preferences.read(f"{EVERYTHING.written()}.more.and.more") == EVERYTHING
 
 
-def test_a_written_choice_is_one_word_of_a_cookie() -> None:
+def test_a_written_choice_is_a_valid_cookie_value() -> None:
     assert set(EVERYTHING.written()) <= set("abcdefghijklmnopqrstuvwxyz0123456789-.")
 
 
-def test_a_change_leaves_alone_what_it_does_not_name_or_names_wrongly() -> None:
+def test_a_change_keeps_what_it_does_not_name_or_names_wrongly() -> None:
     changed = EVERYTHING.changed({"size": "150", "colours": "pink", "unknown": "on"})
     assert changed.size == Size.LARGE
     assert changed.colours == Colours.GREEN_ON_BROWN

@@ -1,4 +1,4 @@
-"""On by a link or a bookmark, off by a button; a choice is one reader's and nobody else's."""
+"""On by a link or a bookmark, off by a button; a choice affects only the reader who made it."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -48,27 +48,27 @@ def test_without_cookies_the_parameter_still_shows_the_page(client: Client) -> N
 
 
 @pytest.mark.parametrize("query", ["biggerVersion=N", "biggerVersion", "biggerversion=Y", "x=Y"])
-def test_other_parameters_open_nothing(client: Client, query: str) -> None:
+def test_other_parameters_do_not_open_it(client: Client, query: str) -> None:
     response = client.get(f"/?{query}")
     assert not is_accessible(response)
     assert not response.cookies
 
 
-def test_the_parameter_makes_no_difference_the_second_time(client: Client) -> None:
+def test_the_parameter_changes_nothing_the_second_time(client: Client) -> None:
     first = client.get("/?biggerVersion=Y").cookies
     second = client.get("/?biggerVersion=Y").cookies
     name = settings.ACCESSIBILITY_COOKIE_NAME
     assert first[name].value == second[name].value == ON
 
 
-def test_the_parameter_leaves_earlier_choices_alone(reader: Client) -> None:
+def test_the_parameter_keeps_earlier_choices(reader: Client) -> None:
     reader.post("/accessibility/", {"size": "200"})
     reader.post("/accessibility/", {"version": "ordinary"})
     assert not is_accessible(reader.get("/"))
     assert root(reader.get("/?biggerVersion=Y"))["data-size"] == "200"
 
 
-def test_no_crawler_and_no_cache_keeps_the_page_of_the_parameter(client: Client) -> None:
+def test_neither_a_crawler_nor_a_cache_keeps_the_page_with_the_parameter(client: Client) -> None:
     response = client.get("/?biggerVersion=Y")
     assert response["X-Robots-Tag"] == "noindex"
     assert "no-store" in response["Cache-Control"]
@@ -84,7 +84,7 @@ def test_a_bookmark_of_the_old_portal_opens_it_through_the_redirect(client: Clie
 
 @pytest.mark.parametrize("status", ERRORS)
 @pytest.mark.parametrize("method", ["get", "post"])
-def test_the_parameter_opens_error_pages_too_and_none_of_them_is_kept(
+def test_the_parameter_opens_error_pages_too_and_none_of_them_is_cached(
     method: str, status: int
 ) -> None:
     client = Client(raise_request_exception=False)
@@ -100,11 +100,11 @@ def test_even_the_refusal_of_a_forged_host_is_in_the_readers_version(reader: Cli
     response = reader.get("/", headers={"Host": "evil.example"})
     assert response.status_code == 400
     assert is_accessible(response)
-    # Nobody has asked for a session yet, which would make the answer vary as well.
+    # No session has been requested yet, which would make the response vary as well.
     assert response["Vary"] == "Cookie"
 
 
-def test_a_button_outweighs_the_parameter_of_its_own_address(reader: Client) -> None:
+def test_a_button_overrides_the_parameter_of_its_address(reader: Client) -> None:
     reader.post("/accessibility/?biggerVersion=Y", {"version": "ordinary"})
     assert not is_accessible(reader.get("/"))
 
@@ -123,7 +123,7 @@ def test_the_link_is_text_and_first_in_the_header(client: Client) -> None:
     assert link["rel"] == ["nofollow"]
 
 
-def test_the_cookie_lasts_a_year_and_is_out_of_reach_of_scripts_and_sites(client: Client) -> None:
+def test_the_cookie_lasts_a_year_and_scripts_and_other_sites_cannot_read_it(client: Client) -> None:
     cookie = client.get("/?biggerVersion=Y").cookies[settings.ACCESSIBILITY_COOKIE_NAME]
     assert cookie["max-age"] == YEAR
     assert cookie["httponly"]
@@ -133,13 +133,13 @@ def test_the_cookie_lasts_a_year_and_is_out_of_reach_of_scripts_and_sites(client
 
 
 @pytest.mark.parametrize("https", ["on", ""])
-def test_under_https_the_cookie_never_travels_in_the_open(client: Client, https: str) -> None:
+def test_under_https_the_cookie_is_never_sent_in_the_clear(client: Client, https: str) -> None:
     with override_settings(HTTPS=bool(https)):
         cookie = client.get("/?biggerVersion=Y").cookies[settings.ACCESSIBILITY_COOKIE_NAME]
     assert bool(cookie["secure"]) is bool(https)
 
 
-def test_every_choice_of_the_panel_is_seen_on_the_root_of_the_next_page(reader: Client) -> None:
+def test_every_choice_of_the_panel_appears_on_the_next_page_s_root_element(reader: Client) -> None:
     choices = {
         "size": "200",
         "colours": "green-on-brown",
@@ -154,14 +154,14 @@ def test_every_choice_of_the_panel_is_seen_on_the_root_of_the_next_page(reader: 
     }
 
 
-def test_the_ordinary_version_is_exactly_as_it_was(reader: Client) -> None:
+def test_the_ordinary_version_comes_back_unchanged(reader: Client) -> None:
     before = Client().get("/cities/?country=KZ").content
     reader.post("/accessibility/", {"size": "200", "images": "off"})
     reader.post("/accessibility/", {"version": "ordinary"})
     assert reader.get("/cities/?country=KZ").content == before
 
 
-def test_a_folded_panel_keeps_every_choice_and_unfolds(reader: Client) -> None:
+def test_a_collapsed_panel_keeps_every_choice_and_expands(reader: Client) -> None:
     reader.post("/accessibility/", {"size": "200", "panel": "folded"})
     page = reader.get("/")
     assert b'type="radio"' not in page.content
@@ -180,7 +180,7 @@ def test_a_folded_panel_keeps_every_choice_and_unfolds(reader: Client) -> None:
         {"Origin": "null"},
     ],
 )
-def test_a_form_of_another_site_changes_nothing(client: Client, headers: dict[str, str]) -> None:
+def test_a_form_from_another_site_changes_nothing(client: Client, headers: dict[str, str]) -> None:
     response = client.post("/accessibility/", {"version": "accessible"}, headers=headers)
     assert response.status_code == 403
     assert not response.cookies
@@ -194,7 +194,7 @@ def test_a_form_of_another_site_changes_nothing(client: Client, headers: dict[st
         {"Origin": "http://testserver"},
     ],
 )
-def test_a_form_of_our_own_is_believed(client: Client, headers: dict[str, str]) -> None:
+def test_a_form_from_this_site_is_accepted(client: Client, headers: dict[str, str]) -> None:
     response = client.post("/accessibility/", {"version": "accessible"}, headers=headers)
     assert response.status_code == 302
     assert "no-store" in response["Cache-Control"]
@@ -204,7 +204,7 @@ def test_a_form_of_our_own_is_believed(client: Client, headers: dict[str, str]) 
 @pytest.mark.parametrize(
     "fields", [{"size": "9" * 5000}, {"version": "\x00"}, {"colours": "<script>"}, {"a.b": "1"}]
 )
-def test_nonsense_in_the_form_is_left_out(reader: Client, fields: dict[str, str]) -> None:
+def test_invalid_values_in_the_form_are_ignored(reader: Client, fields: dict[str, str]) -> None:
     assert reader.post("/accessibility/", fields).status_code == 302
     assert root(reader.get("/"))["data-size"] == "100"
 
@@ -216,7 +216,7 @@ def test_other_methods_are_refused(client: Client, method: str) -> None:
 
 @pytest.fixture
 def secured() -> Iterator[None]:
-    """Read the settings anew, as production does, and put them back."""
+    """Reload the settings as production does, and restore them."""
     import importlib  # noqa: PLC0415
     import os  # noqa: PLC0415
 

@@ -1,4 +1,4 @@
-"""After a change the reader is back on the page, and on this site whatever the form says."""
+"""After a change the reader returns to the page, always on this site."""
 
 import pytest
 from django.test import Client, RequestFactory
@@ -42,7 +42,7 @@ def send(client: Client, **choices: str) -> str:
 
 
 @pytest.mark.parametrize("address", OFF_THE_SITE)
-def test_a_hostile_address_leads_to_the_settings(client: Client, address: str) -> None:
+def test_a_hostile_address_redirects_to_the_settings(client: Client, address: str) -> None:
     assert send(client, version="accessible", next=address) == f"/accessibility/{APPLIED}"
 
 
@@ -57,11 +57,11 @@ def test_a_hostile_address_leads_to_the_settings(client: Client, address: str) -
         ("/%2Fevil.example", "/%2Fevil.example"),
     ],
 )
-def test_a_page_of_the_site_is_come_back_to(client: Client, address: str, reached: str) -> None:
+def test_a_reader_returns_to_a_page_of_the_site(client: Client, address: str, reached: str) -> None:
     assert send(client, version="accessible", next=address) == reached + APPLIED
 
 
-def test_the_ordinary_version_comes_back_to_the_very_same_address(client: Client) -> None:
+def test_the_ordinary_version_returns_to_exactly_the_same_address(client: Client) -> None:
     assert send(client, version="ordinary", next="/cities/?country=KZ") == "/cities/?country=KZ"
 
 
@@ -76,7 +76,7 @@ def test_the_ordinary_version_comes_back_to_the_very_same_address(client: Client
         ("", "/accessibility/"),
     ],
 )
-def test_from_a_page_that_names_no_address_the_browsers_word_is_taken(
+def test_if_a_page_names_no_address_the_referrer_is_used(
     client: Client, referer: str, reached: str
 ) -> None:
     headers = {"Referer": referer}
@@ -85,7 +85,7 @@ def test_from_a_page_that_names_no_address_the_browsers_word_is_taken(
 
 
 @pytest.mark.parametrize("path", ["//evil.example/", "/\\evil.example/", "///evil.example/%2e%2e"])
-def test_a_page_at_an_odd_address_offers_no_way_off_the_site(client: Client, path: str) -> None:
+def test_a_page_at_an_odd_address_never_leads_off_the_site(client: Client, path: str) -> None:
     page = client.get("/?biggerVersion=Y", PATH_INFO=path).content.decode()
     assert "data-size" in page
     assert 'href="//' not in page
@@ -94,6 +94,6 @@ def test_a_page_at_an_odd_address_offers_no_way_off_the_site(client: Client, pat
 
 
 @pytest.mark.parametrize("path", ["//evil.example/", "///evil.example/"])
-def test_an_address_that_begins_with_two_slashes_is_never_one_of_a_host(path: str) -> None:
+def test_an_address_that_starts_with_two_slashes_never_names_a_host(path: str) -> None:
     request = RequestFactory().get("/", PATH_INFO=path)
     assert here(request).startswith("/%2F")

@@ -1,4 +1,4 @@
-"""Whatever is asked for, the answer is a page or a Russian error, and never the question itself."""
+"""Any request gets a page or a Russian error, which never repeats the request."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -17,7 +17,7 @@ from tests.pages import LISTS, PAGES, Visit, Visits, named_routes, visit
 pytestmark = pytest.mark.django_db
 
 MARK = "zqxj"
-# Fifty values, each of them somebody's real attempt; the mark shows an echo.
+# Fifty values from real attacks; the mark reveals an echo.
 VALUES = (
     *("0", "-1", "1.5", "1e9", "00001", "007", "+1", "0x1f", "NaN", "Infinity"),
     *(str(2**31), str(2**63), str(2**64), "9" * 20, "9" * 400),
@@ -32,9 +32,9 @@ PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>")
 FILLING = {"number": "1", "year": "2025", "slug": "almaty", "path": "a.webp"}
 
 
-def spoilt(route: URLPattern, value: str) -> Iterator[str]:
-    """Yield the route's address with the value in the place of each parameter in turn."""
-    # What is already percent-encoded stays: these are the bytes that no text can hold.
+def with_bad_value(route: URLPattern, value: str) -> Iterator[str]:
+    """Yield the route's address with the value in place of each parameter in turn."""
+    # Percent-encoded values stay as they are: they are bytes that no text can hold.
     bad = value if value.startswith("%") else quote(value, safe="")
     template = str(route.pattern)
     for parameter in PARAMETER.findall(template):
@@ -45,12 +45,15 @@ def spoilt(route: URLPattern, value: str) -> Iterator[str]:
 def bad_paths() -> list[str]:
     routes = [(name, route) for name, route in named_routes() if name in PAGES or name == "photo"]
     return [
-        f"/{path}" for _name, route in routes for value in VALUES for path in spoilt(route, value)
+        f"/{path}"
+        for _name, route in routes
+        for value in VALUES
+        for path in with_bad_value(route, value)
     ]
 
 
 def query_parameters(visits: Visits) -> set[tuple[str, str]]:
-    """Return every field of every form that asks by GET, with the list that reads it."""
+    """Return every field of every GET form, with the list that reads it."""
     forms = [form for page in visits.pages for form in page.soup.select("form[method=get]")]
     return {
         (str(form["action"]), str(field["name"]))
@@ -76,11 +79,11 @@ def test_fifty_values_are_fifty() -> None:
     assert len(set(VALUES)) >= 50
 
 
-def test_every_list_is_found_by_the_fields_that_narrow_it(visits: Visits) -> None:
+def test_every_list_is_found_by_the_fields_that_filter_it(visits: Visits) -> None:
     assert {path for path, _name in query_parameters(visits)} >= {*LISTS}
 
 
-def test_no_bad_request_breaks_the_site_or_comes_back_to_its_sender(
+def test_no_bad_request_breaks_the_site_or_is_echoed(
     visits: Visits, catalogue: None, covered: Callable[[int, str], None]
 ) -> None:
     addresses = [*bad_paths(), *bad_queries(visits)]
@@ -140,7 +143,7 @@ def test_no_bad_request_breaks_the_site_or_comes_back_to_its_sender(
         "/backup.sql",
     ],
 )
-def test_what_does_not_exist_is_a_russian_404(client: Client, catalogue: None, path: str) -> None:
+def test_a_missing_page_is_a_russian_404(client: Client, catalogue: None, path: str) -> None:
     response = client.get(path)
     page = BeautifulSoup(response.content.decode(), "html.parser")
     assert response.status_code == 404
@@ -151,7 +154,7 @@ def test_what_does_not_exist_is_a_russian_404(client: Client, catalogue: None, p
 @pytest.mark.parametrize(
     "path", ["/cities/%FF/", "/cities/%C0%AF/", "/%ED%A0%80", "/a%00b", "/" + "a" * 9000]
 )
-def test_broken_bytes_are_the_senders_fault(client: Client, catalogue: None, path: str) -> None:
+def test_malformed_bytes_are_a_client_error(client: Client, catalogue: None, path: str) -> None:
     assert 400 <= client.get(path).status_code < 500
 
 
@@ -159,7 +162,7 @@ def test_broken_bytes_are_the_senders_fault(client: Client, catalogue: None, pat
     "query",
     ["%FF", "country=%FF", "country=%ED%A0%80", "a" * 9000, "&&==&", "country[]=1"],
 )
-def test_a_broken_query_is_answered(client: Client, catalogue: None, query: str) -> None:
+def test_a_malformed_query_is_answered(client: Client, catalogue: None, query: str) -> None:
     assert client.get(f"/cities/?{query}").status_code in (200, 404)
 
 
@@ -175,7 +178,7 @@ def test_a_broken_query_is_answered(client: Client, catalogue: None, query: str)
         "/admin/cities/event/",
     ],
 )
-def test_a_nul_in_a_query_is_the_senders_fault(chief_client: Client, path: str) -> None:
+def test_a_nul_in_a_query_is_a_client_error(chief_client: Client, path: str) -> None:
     for query in ("letter=%00", "name__exact=a%00b", "q=%00", "%00"):
         answer = chief_client.get(f"{path}?{query}")
         assert answer.status_code == 400
@@ -191,16 +194,14 @@ def test_a_nul_in_a_query_is_the_senders_fault(chief_client: Client, path: str) 
         ("/cities/almaty", "/cities/almaty/"),
     ],
 )
-def test_an_address_of_old_leads_to_todays(
+def test_an_old_address_redirects_to_the_current_one(
     client: Client, catalogue: None, path: str, place: str
 ) -> None:
     response = client.get(path)
     assert (response.status_code, response.headers["Location"]) == (301, place)
 
 
-def test_a_city_that_moved_is_found_under_every_address_it_had(
-    client: Client, catalogue: None
-) -> None:
+def test_a_city_is_found_under_every_former_address(client: Client, catalogue: None) -> None:
     for slug in ("alma-ata", "vernyj"):
         city = City.objects.get(name="Алматы")
         city.slug = slug
@@ -212,7 +213,7 @@ def test_a_city_that_moved_is_found_under_every_address_it_had(
 
 
 @pytest.mark.parametrize("folder", ["photos", "agreements"])
-def test_a_file_name_too_long_for_the_disk_is_not_found(
+def test_a_file_name_too_long_for_the_disk_is_404(
     client: Client, settings: LazySettings, tmp_path: Path, folder: str
 ) -> None:
     settings.MEDIA_ROOT = tmp_path
@@ -220,7 +221,7 @@ def test_a_file_name_too_long_for_the_disk_is_not_found(
     assert client.get(f"/media/{folder}/{'a' * 3000}").status_code == 404
 
 
-def test_a_hidden_city_is_not_found_under_any_address(client: Client, catalogue: None) -> None:
+def test_an_unpublished_city_is_404_under_every_address(client: Client, catalogue: None) -> None:
     city = City.objects.get(slug="almaty")
     city.slug, city.published = "alma-ata", False
     city.save()
@@ -243,8 +244,8 @@ def test_a_hidden_city_is_not_found_under_any_address(client: Client, catalogue:
         "/prinyat-uchastie/proekty/goroda-pobratimy-i-partnery-kazani//evil.example",
     ],
 )
-def test_no_path_leads_to_another_host(client: Client, path: str) -> None:
-    # The test's client reads «//host/path» as an address with a host; a server reads a path.
+def test_no_path_redirects_to_another_host(client: Client, path: str) -> None:
+    # The test client reads «//host/path» as a URL with a host; a server reads it as a path.
     response = client.generic("GET", "/", PATH_INFO=path)
     place = response.headers.get("Location", "")
     assert response.status_code in (301, 404)
@@ -262,7 +263,7 @@ def test_a_forged_host_is_refused_in_russian(client: Client) -> None:
 
 
 @pytest.mark.parametrize("status", [400, 403, 404, 413, 429, 500, 503])
-def test_an_error_says_nothing_of_the_inside(status: int, error_pages: list[Visit]) -> None:
+def test_an_error_reveals_no_internal_details(status: int, error_pages: list[Visit]) -> None:
     page = next(each for each in error_pages if each.path == f"/failing/{status}/")
     assert page.status == status
     assert "внутренняя" not in page.html
@@ -270,7 +271,7 @@ def test_an_error_says_nothing_of_the_inside(status: int, error_pages: list[Visi
     assert page.soup.select_one('main a[href="/"]')
 
 
-def test_an_unpublished_event_is_not_found(client: Client, catalogue: None) -> None:
+def test_an_unpublished_event_is_404(client: Client, catalogue: None) -> None:
     Event.objects.update(published=False)
     assert client.get("/events/65-yunoshesky-festival-briks-2025/").status_code == 404
     assert visit("/events/").status == 200

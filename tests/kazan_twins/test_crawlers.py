@@ -1,4 +1,4 @@
-"""What search engines are told: where everything is, and what is none of theirs."""
+"""What search engines are told: which pages to read and which to leave alone."""
 
 from xml.etree import ElementTree as ET
 
@@ -12,7 +12,7 @@ pytestmark = pytest.mark.django_db
 
 LOCATION = "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
 ORIGIN = "http://testserver"
-# A page of settings says nothing of the cities.
+# A settings page says nothing about the cities.
 NOT_LISTED = {"/accessibility/"}
 
 
@@ -35,7 +35,7 @@ def test_every_listed_page_answers(client: Client, catalogue: None, visits: Visi
     assert {path: answers[path] for path in listed(client) if answers[path] != 200} == {}
 
 
-def test_what_is_hidden_is_not_listed(client: Client, catalogue: None) -> None:
+def test_unpublished_records_are_not_listed(client: Client, catalogue: None) -> None:
     City.objects.filter(slug="almaty").update(published=False)
     Event.objects.filter(pk=65).update(published=False)
     found = listed(client)
@@ -43,7 +43,7 @@ def test_what_is_hidden_is_not_listed(client: Client, catalogue: None) -> None:
     assert not any(path.startswith("/events/65-") for path in found)
 
 
-def test_crawlers_are_told_where_the_pages_are_and_where_not_to_go(client: Client) -> None:
+def test_crawlers_learn_where_the_pages_are_and_where_not_to_go(client: Client) -> None:
     response = client.get("/robots.txt")
     lines = response.content.decode().splitlines()
     assert response.headers["Content-Type"] == "text/plain; charset=utf-8"

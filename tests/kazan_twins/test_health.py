@@ -1,4 +1,4 @@
-"""What a balancer learns: whether the process lives, and what keeps it from serving."""
+"""What a load balancer learns: whether the process is alive, and why it cannot serve."""
 
 import json
 
@@ -25,7 +25,7 @@ def refuse(*arguments: object) -> None:
     raise ConnectionError("Базы нет (тестовые данные)")
 
 
-def test_a_living_process_says_so_without_database_and_cache(
+def test_the_process_reports_that_it_is_alive_without_database_and_cache(
     client: Client, cache_away: None
 ) -> None:
     response = client.get("/healthz")
@@ -34,7 +34,7 @@ def test_a_living_process_says_so_without_database_and_cache(
 
 
 @pytest.mark.django_db
-def test_a_site_that_can_serve_says_so(client: Client, settings: LazySettings) -> None:
+def test_a_ready_site_says_so(client: Client, settings: LazySettings) -> None:
     settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
     response = client.get("/readyz")
     assert response.status_code == 200
@@ -42,14 +42,14 @@ def test_a_site_that_can_serve_says_so(client: Client, settings: LazySettings) -
 
 
 @pytest.mark.django_db
-def test_a_site_without_its_cache_says_which_part_is_away(client: Client, cache_away: None) -> None:
+def test_a_site_without_its_cache_names_the_cache(client: Client, cache_away: None) -> None:
     response = client.get("/readyz")
     assert response.status_code == 503
     assert json.loads(response.content) == {"database": "ok", "cache": "away"}
 
 
 @pytest.mark.django_db
-def test_a_site_without_its_database_says_which_part_is_away(
+def test_a_site_without_its_database_names_the_database(
     client: Client, settings: LazySettings
 ) -> None:
     settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}

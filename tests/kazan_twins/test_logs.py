@@ -1,4 +1,4 @@
-"""What a visitor sends never makes a second record in the log."""
+"""Nothing that a visitor sends can create a second record in the log."""
 
 import logging
 from datetime import datetime
@@ -19,7 +19,7 @@ def written(message: str, *arguments: object, error: BaseException | None = None
 
 
 @pytest.mark.parametrize("line_break", BREAKS)
-def test_a_line_break_in_what_was_sent_is_written_as_letters(line_break: str) -> None:
+def test_a_line_break_in_a_request_is_escaped(line_break: str) -> None:
     line = written("Not Found: %s", f"/city{line_break}{FORGED}")
     assert len(line.splitlines()) == 1
     assert line.isprintable()
@@ -38,7 +38,7 @@ def test_no_line_of_a_traceback_looks_like_a_record(line_break: str) -> None:
     assert all(line.startswith("  | ") for line in rest)
 
 
-def test_a_record_begins_with_its_time() -> None:
+def test_a_record_starts_with_its_time() -> None:
     assert datetime.strptime(written("да")[:23], "%Y-%m-%d %H:%M:%S,%f").astimezone()
 
 

@@ -1,4 +1,4 @@
-"""`make run` stops with one clear line where it cannot start, and leaves nothing half done."""
+"""`make run` that cannot start stops with one clear line and leaves nothing half done."""
 
 import os
 import shutil
@@ -19,12 +19,12 @@ LEFT_OUT = shutil.ignore_patterns(".*", "var", "build", "tests", "__pycache__", 
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    """Return a copy of the project, to spoil."""
+    """Return a copy of the project that a test may damage."""
     return Path(shutil.copytree(PROJECT, tmp_path / "project", ignore=LEFT_OUT))
 
 
 def run(folder: Path, port: str) -> subprocess.CompletedProcess[str]:
-    """Start the site in a folder where it must fail; a start that succeeds ends the test."""
+    """Start the site in a folder where it must fail; a successful start ends the test."""
     ours = ("SECRET_KEY", "ALLOWED_HOSTS", "DJANGO_SETTINGS_MODULE", "DATABASE_URL", "HTTPS")
     environment = {name: value for name, value in os.environ.items() if name not in ours}
     return subprocess.run(
@@ -45,7 +45,7 @@ def refusal(folder: Path, port: str = "") -> str:
     return done.stderr
 
 
-def test_a_taken_port_is_told_with_another_to_take() -> None:
+def test_a_taken_port_is_reported_with_a_free_one() -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
@@ -56,7 +56,7 @@ def test_a_taken_port_is_told_with_another_to_take() -> None:
 
 
 @pytest.mark.parametrize("word", ["0", "65536", "порт", "80.5", "-1", "٨٠"])
-def test_a_port_that_cannot_be_is_told(word: str) -> None:
+def test_an_impossible_port_is_reported(word: str) -> None:
     assert refusal(PROJECT, word).startswith("PORT: нужно число от 1 до 65535")
 
 

@@ -1,4 +1,4 @@
-"""Settings from the environment: nonsense and a careless production stop the start."""
+"""Settings from the environment: invalid values and unsafe production stop the start."""
 
 import os
 import re
@@ -16,26 +16,28 @@ KEY = "test-data-" + "0" * 50
 
 
 @pytest.mark.parametrize("word", ["on", "ON", "true", "True", "yes", "1", " on "])
-def test_words_for_yes(monkeypatch: pytest.MonkeyPatch, word: str) -> None:
+def test_words_that_mean_yes(monkeypatch: pytest.MonkeyPatch, word: str) -> None:
     monkeypatch.setenv(NAME, word)
     assert environment.boolean(NAME, default=False) is True
 
 
 @pytest.mark.parametrize("word", ["off", "OFF", "false", "no", "0"])
-def test_words_for_no(monkeypatch: pytest.MonkeyPatch, word: str) -> None:
+def test_words_that_mean_no(monkeypatch: pytest.MonkeyPatch, word: str) -> None:
     monkeypatch.setenv(NAME, word)
     assert environment.boolean(NAME, default=True) is False
 
 
 @pytest.mark.parametrize("word", ["", "maybe", "2", "tru", "да", "none", "on off"])
-def test_what_is_neither_yes_nor_no_is_refused(monkeypatch: pytest.MonkeyPatch, word: str) -> None:
+def test_any_other_word_is_refused(monkeypatch: pytest.MonkeyPatch, word: str) -> None:
     monkeypatch.setenv(NAME, word)
     with pytest.raises(ImproperlyConfigured, match=f"{NAME}: нужно on или off"):
         environment.boolean(NAME, default=True)
 
 
 @pytest.mark.parametrize("word", ["", "-1", "1.5", "много", "٣", "1e3", "0x1", "²"])
-def test_what_is_no_whole_number_is_refused(monkeypatch: pytest.MonkeyPatch, word: str) -> None:
+def test_a_value_that_is_not_a_whole_number_is_refused(
+    monkeypatch: pytest.MonkeyPatch, word: str
+) -> None:
     monkeypatch.setenv(NAME, word)
     with pytest.raises(ImproperlyConfigured, match=f"{NAME}: нужно целое число от 0"):
         environment.integer(NAME, default=5)
@@ -47,7 +49,7 @@ def test_a_number_too_small_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
         environment.integer(NAME, default=2, minimum=1)
 
 
-def test_what_is_absent_has_its_default(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_unset_variable_has_its_default(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv(NAME, raising=False)
     assert environment.boolean(NAME, default=True) is True
     assert environment.integer(NAME, default=7) == 7
@@ -56,13 +58,13 @@ def test_what_is_absent_has_its_default(monkeypatch: pytest.MonkeyPatch) -> None
     assert environment.directory(NAME, default=Path("/x")) == Path("/x")
 
 
-def test_a_list_is_words_between_commas(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_list_is_comma_separated(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(NAME, " a.example, ,b.example ,")
     assert environment.words(NAME) == ["a.example", "b.example"]
 
 
 def settings(command: str = "check", **variables: str) -> subprocess.CompletedProcess[str]:
-    """Start the site's command line with these variables alone; `check` needs no database."""
+    """Run `manage.py check`, which needs no database, with only these variables."""
     return subprocess.run(
         [sys.executable, "manage.py", command],
         env={"PATH": os.environ["PATH"], "DJANGO_SETTINGS_MODULE": "kazan_twins.settings"}
@@ -75,7 +77,7 @@ def settings(command: str = "check", **variables: str) -> subprocess.CompletedPr
 
 
 def refusal(**variables: str) -> str:
-    """Return the last line of what a start that must fail says."""
+    """Return the last line of the output of a start that must fail."""
     done = settings(**variables)
     assert done.returncode != 0
     assert KEY not in done.stderr
@@ -94,7 +96,7 @@ def test_production_does_not_start_without_its_hosts() -> None:
     assert "звёздочка" in refusal(SECRET_KEY=KEY, ALLOWED_HOSTS="*,twins.example")
 
 
-def test_production_does_not_start_with_nonsense() -> None:
+def test_production_does_not_start_with_invalid_values() -> None:
     assert "HTTPS: нужно on или off" in refusal(
         SECRET_KEY=KEY, ALLOWED_HOSTS="twins.example", HTTPS="иногда"
     )

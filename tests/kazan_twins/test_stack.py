@@ -1,4 +1,4 @@
-"""However deep a call of a request lies, it asks the system for no memory of its own."""
+"""However deeply nested, a request's calls allocate no memory of their own."""
 
 import resource
 
@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 
 from kazan_twins.stack import room_for_deep_calls
 
-# The deepest page is some two hundred calls deep; a piece of 16 KiB holds at most this many.
+# The deepest page nests some two hundred calls; a chunk of 16 KiB holds at most this many.
 DEPTHS = 250
 CALLS = 50
 
@@ -17,7 +17,7 @@ def leaf(one: int, other: int) -> int:
 
 
 def page_faults_of_calls_at_each_depth(depth: int) -> list[int]:
-    """Return the pages that the system had to hand out for calls at this depth and deeper ones."""
+    """Return the memory pages allocated for calls at this depth and deeper."""
     before = resource.getrusage(resource.RUSAGE_THREAD).ru_minflt
     for number in range(CALLS):
         leaf(number, depth)
@@ -25,7 +25,7 @@ def page_faults_of_calls_at_each_depth(depth: int) -> list[int]:
     return [own, *(page_faults_of_calls_at_each_depth(depth - 1) if depth else [])]
 
 
-def test_calls_at_no_depth_of_a_request_ask_for_memory_again_and_again() -> None:
+def test_a_request_s_calls_at_any_depth_do_not_allocate_memory_again_and_again() -> None:
     found: list[int] = []
 
     def view(_request: HttpRequest) -> HttpResponse:

@@ -1,4 +1,4 @@
-"""The style sheet stays small: every first visit waits for it."""
+"""The style sheet stays small, because every first visit waits for it."""
 
 import gzip
 import re

@@ -1,4 +1,4 @@
-"""The style page: for developers alone, from the real parts, and true to the style sheet."""
+"""The style guide: for developers only, from real templates, true to the style sheet."""
 
 from collections import Counter
 from typing import Any
@@ -48,7 +48,7 @@ def page(client: Client, debug: None) -> BeautifulSoup:
 
 @pytest.mark.parametrize("path", ["/styleguide/", "/styleguide/errors/404/"])
 @pytest.mark.django_db
-def test_readers_have_no_style_page(client: Client, path: str) -> None:
+def test_readers_have_no_style_guide(client: Client, path: str) -> None:
     assert client.get(path).status_code == 404
 
 
@@ -61,7 +61,7 @@ def test_developers_have_one_in_both_versions(client: Client, debug: None, versi
 
 
 @pytest.mark.django_db
-def test_the_database_is_not_asked(
+def test_the_database_is_not_queried(
     client: Client, debug: None, django_assert_num_queries: Any
 ) -> None:
     with django_assert_num_queries(0):
@@ -69,7 +69,7 @@ def test_the_database_is_not_asked(
 
 
 @pytest.mark.django_db
-def test_every_component_stands_there(page: BeautifulSoup) -> None:
+def test_every_component_is_shown(page: BeautifulSoup) -> None:
     assert [selector for selector in PARTS if not page.select(selector)] == []
 
 
@@ -83,30 +83,30 @@ def test_every_state_of_an_agreement_and_of_a_message_is_shown(page: BeautifulSo
 
 
 @pytest.mark.django_db
-def test_no_id_stands_twice(page: BeautifulSoup) -> None:
+def test_every_id_is_unique(page: BeautifulSoup) -> None:
     ids = Counter(str(tag["id"]) for tag in page.select("[id]"))
     assert [name for name, times in ids.items() if times > 1] == []
 
 
 @pytest.mark.parametrize("status", ERRORS)
 @pytest.mark.django_db
-def test_every_error_page_can_be_looked_at(client: Client, debug: None, status: int) -> None:
+def test_every_error_page_can_be_viewed(client: Client, debug: None, status: int) -> None:
     response = client.get(f"/styleguide/errors/{status}/")
     assert response.status_code == status
     assert b"<h1" in response.content
 
 
 @pytest.mark.django_db
-def test_what_is_no_error_has_no_error_page(client: Client, debug: None) -> None:
+def test_other_status_codes_have_no_error_page(client: Client, debug: None) -> None:
     assert client.get("/styleguide/errors/200/").status_code == 404
 
 
-def test_contrast_is_counted_as_wcag_does() -> None:
+def test_contrast_is_calculated_as_in_wcag() -> None:
     assert tokens.contrast("#000", "#ffffff") == 21
     assert tokens.contrast("#595959", "#fff") == pytest.approx(7.0, abs=0.01)
 
 
-def test_text_keeps_seven_to_one_on_paper_in_both_schemes() -> None:
+def test_text_has_seven_to_one_contrast_in_both_schemes() -> None:
     for scheme in tokens.schemes():
         colours = {colour.name: float(colour.contrast) for colour in scheme.colours}
         names = ("ink", "soft", "link", "link-hover", "gold-ink", "figure", "wrong")
@@ -120,7 +120,7 @@ def test_the_dark_scheme_keeps_what_it_does_not_change() -> None:
     assert len({colour.value for colour in light.colours} & {c.value for c in dark.colours}) < 5
 
 
-def test_steps_go_up() -> None:
+def test_steps_increase() -> None:
     assert [name for name, _size in tokens.lengths("step")] == [
         "step--1", "step-0", "step-1", "step-2", "step-3", "step-4",
     ]  # fmt: skip

@@ -1,4 +1,4 @@
-"""Every form and search passes one edge that tidies what was typed."""
+"""Every typed text of forms and searches is cleaned in one place."""
 
 import pytest
 from django.http import HttpRequest, HttpResponse, QueryDict
@@ -20,7 +20,7 @@ def passed(request: HttpRequest) -> HttpRequest:
     return request
 
 
-def test_queries_and_forms_are_tidied_and_passwords_are_not() -> None:
+def test_queries_and_forms_are_cleaned_and_passwords_are_not() -> None:
     password = "\u200bп\u0438\u0306 "
     request = passed(
         RequestFactory().post("/?q=%D0%98%CC%86", {"name": DECOMPOSED, "password1": password})
@@ -39,7 +39,7 @@ def test_several_values_of_one_name_stay_several() -> None:
 
 
 @pytest.mark.django_db
-def test_a_text_with_line_breaks_is_counted_as_the_browser_counts_it(
+def test_line_breaks_count_as_the_browser_counts_them(
     resident_client: Client, resident: User
 ) -> None:
     text = "\r\n".join(["а" * 49] * 100)
@@ -50,7 +50,7 @@ def test_a_text_with_line_breaks_is_counted_as_the_browser_counts_it(
 
 
 @pytest.mark.django_db
-def test_a_reader_logs_in_with_an_address_pasted_with_invisible_signs(
+def test_a_reader_logs_in_with_an_address_pasted_with_invisible_characters(
     client: Client, resident: User
 ) -> None:
     client.get(f"/cities/?q={DECOMPOSED}")
@@ -68,7 +68,9 @@ def test_a_reader_logs_in_with_an_address_pasted_with_invisible_signs(
         ("/EVENTS/", "/events/"),
     ],
 )
-def test_an_address_in_capitals_leads_to_the_page(client: Client, path: str, leads_to: str) -> None:
+def test_an_address_in_capitals_redirects_to_the_page(
+    client: Client, path: str, leads_to: str
+) -> None:
     factory.city("TR", slug="antalya", name="Анталья")
     response = client.get(path)
     assert (response.status_code, response.headers["Location"]) == (301, leads_to)
@@ -77,7 +79,7 @@ def test_an_address_in_capitals_leads_to_the_page(client: Client, path: str, lea
 
 
 @pytest.mark.django_db
-def test_a_city_is_listed_under_the_letter_that_is_offered(client: Client) -> None:
+def test_a_city_is_listed_under_its_offered_initial(client: Client) -> None:
     for number, name in enumerate(("аль-Харидж", "«Абакан»", "Ёлкино", "Ельня")):
         factory.city(slug=f"c{number}", name=name)
     assert "аль-Харидж" in client.get("/cities/?letter=А").content.decode()

@@ -1,4 +1,4 @@
-"""One folding for every search, alike on both databases."""
+"""One folding for every search, the same in both databases."""
 
 import pytest
 from django.test import Client
@@ -24,12 +24,12 @@ NAMES = (
         ("—", ""),
     ],
 )
-def test_case_and_signs_do_not_matter(typed: str, right: str) -> None:
+def test_case_and_punctuation_are_ignored(typed: str, right: str) -> None:
     assert folded(typed) == right
 
 
 @pytest.mark.django_db
-def test_the_database_folds_as_the_server_does() -> None:
+def test_the_database_folds_like_python() -> None:
     for number, name in enumerate(NAMES):
         factory.city(slug=f"c{number}", name=name)
     found = dict(City.objects.values_list("name", "name__folded"))

@@ -1,4 +1,4 @@
-"""Each error leads to a control that can take the focus."""
+"""Each error links to a focusable control."""
 
 from typing import Any
 
@@ -25,13 +25,13 @@ WRONG = [
 ]
 
 
-def test_a_group_is_reached_at_its_first_choice_and_a_hidden_field_not_at_all() -> None:
+def test_a_group_links_to_its_first_choice_and_a_hidden_field_to_nothing() -> None:
     form = Sample({})
     assert list(errors_of(form)) == WRONG
     assert all(f'id="{error.target}"' in form.as_p() for error in WRONG if error.target)
 
 
-def test_rows_of_a_formset_are_reached_too() -> None:
+def test_errors_in_formset_rows_are_linked_too() -> None:
     formset = forms.formset_factory(Sample, min_num=1, validate_min=True)(
         {"form-TOTAL_FORMS": "1", "form-INITIAL_FORMS": "0", "form-0-kind": "б"}
     )
@@ -39,7 +39,7 @@ def test_rows_of_a_formset_are_reached_too() -> None:
     assert targets == ["", "id_form-0-kind_0", "id_form-0-name", ""]
 
 
-def test_a_right_form_has_none() -> None:
+def test_a_valid_form_has_no_links() -> None:
     class Right(forms.Form):
         name = forms.CharField()
 

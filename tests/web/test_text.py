@@ -1,4 +1,4 @@
-"""Typed text at the edge, and foreign text amid ours."""
+"""Cleaning typed text, and isolating readers' text inside the site's own."""
 
 import pytest
 
@@ -19,7 +19,7 @@ from web.text import isolated, tidied
         ("Җәлил 😀", "Җәлил 😀"),
     ],
 )
-def test_a_typed_text_is_composed_and_has_nothing_invisible_around_it(
+def test_a_typed_text_is_composed_and_stripped_of_invisible_characters(
     typed: str, right: str
 ) -> None:
     assert tidied(typed) == right
@@ -27,9 +27,9 @@ def test_a_typed_text_is_composed_and_has_nothing_invisible_around_it(
 
 
 @pytest.mark.parametrize("foreign", ["\u202eобратно", "שלום", "الخرج"])
-def test_text_that_runs_to_the_left_is_closed_off(foreign: str) -> None:
+def test_right_to_left_text_is_isolated(foreign: str) -> None:
     assert isolated(foreign) == f"\u2068{foreign}\u2069"
 
 
-def test_text_that_runs_to_the_right_is_left_as_it_is() -> None:
+def test_left_to_right_text_is_unchanged() -> None:
     assert isolated("Опечатка на странице «Анкара»") == "Опечатка на странице «Анкара»"

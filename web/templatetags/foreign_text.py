@@ -1,4 +1,4 @@
-"""Text of readers in the midst of ours."""
+"""Readers' text inside the site's own."""
 
 from django import template
 

@@ -1,4 +1,4 @@
-"""The people and conversations of the support tests, and the outbox that production uses."""
+"""The users and conversations of the support tests, and the production outbox."""
 
 from tests.support.conftest import city, report, surroundings, ticket
 

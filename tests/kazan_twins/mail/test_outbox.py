@@ -1,4 +1,4 @@
-"""The outbox: nothing lost, nothing twice, nobody kept waiting."""
+"""The outbox: nothing lost, nothing sent twice, nobody kept waiting."""
 
 import threading
 from collections.abc import Iterator
@@ -31,7 +31,7 @@ SMTP = "django.core.mail.backends.smtp.EmailBackend"
 
 
 class Postman:
-    """A mail server's half of a conversation, told beforehand what to answer."""
+    """A mail server's half of the dialogue, with prepared answers."""
 
     def __init__(self) -> None:
         self.received: list[Any] = []
@@ -78,7 +78,7 @@ class Postman:
 
 @pytest.fixture
 def postman(settings: LazySettings) -> Iterator[Postman]:
-    """Run a real SMTP server on a port of its own."""
+    """Run a real SMTP server on a free port."""
     handler = Postman()
     controller = Controller(handler, hostname="127.0.0.1", port=free_port())
     controller.start()
@@ -99,7 +99,7 @@ def post(*addresses: str) -> None:
         send_mail("Тестовое письмо", "Текст", None, [address])
 
 
-def test_a_letter_goes_over_the_wire_as_text_and_html_in_russian(
+def test_a_letter_is_sent_as_text_and_html_in_russian(
     postman: Postman, resident_client: Client
 ) -> None:
     write(resident_client, subject="Сорау")
@@ -113,7 +113,7 @@ def test_a_letter_goes_over_the_wire_as_text_and_html_in_russian(
     assert message["Auto-Submitted"] == "auto-generated"
 
 
-def test_a_letter_is_sent_once_however_often_the_queue_is_run(
+def test_a_letter_is_sent_once_however_often_the_queue_runs(
     postman: Postman, time_machine: TimeMachineFixture
 ) -> None:
     post("a@example.org", "b@example.org")
@@ -123,7 +123,7 @@ def test_a_letter_is_sent_once_however_often_the_queue_is_run(
     assert sorted(postman.recipients) == ["a@example.org", "b@example.org"]
 
 
-def test_a_sent_letter_keeps_its_moment_and_drops_its_text(postman: Postman) -> None:
+def test_a_sent_letter_keeps_its_time_and_loses_its_text(postman: Postman) -> None:
     post("a@example.org")
     deliver_due()
     letter = Letter.objects.get()
@@ -131,7 +131,7 @@ def test_a_sent_letter_keeps_its_moment_and_drops_its_text(postman: Postman) -> 
     assert (letter.text, letter.html) == ("", "")
 
 
-def test_a_dead_server_loses_nothing_and_stops_nobody(
+def test_a_dead_server_loses_nothing_and_blocks_nobody(
     dead_server: None, resident_client: Client
 ) -> None:
     assert write(resident_client).status_code == 302
@@ -142,7 +142,7 @@ def test_a_dead_server_loses_nothing_and_stops_nobody(
     assert letter.last_error == "ConnectionRefusedError"
 
 
-def test_a_reader_is_answered_while_the_mail_server_is_still_thought_about(
+def test_a_reader_is_answered_while_the_mail_server_is_still_busy(
     resident_client: Client,
     monkeypatch: pytest.MonkeyPatch,
     django_capture_on_commit_callbacks: Any,
@@ -155,7 +155,7 @@ def test_a_reader_is_answered_while_the_mail_server_is_still_thought_about(
     assert order.get(timeout=10) is True
 
 
-def test_what_a_dead_server_left_is_sent_when_it_lives_again(
+def test_letters_are_sent_once_a_dead_server_is_back(
     dead_server: None,
     time_machine: TimeMachineFixture,
     settings: LazySettings,
@@ -170,7 +170,7 @@ def test_what_a_dead_server_left_is_sent_when_it_lives_again(
     assert sorted(postman.recipients) == ["a@example.org", "b@example.org"]
 
 
-def test_pauses_grow_to_six_hours_and_no_letter_is_given_up(
+def test_pauses_grow_to_six_hours_and_no_letter_is_abandoned(
     dead_server: None, time_machine: TimeMachineFixture
 ) -> None:
     time_machine.move_to("2026-11-23T12:00:00+03:00", tick=False)
@@ -186,7 +186,7 @@ def test_pauses_grow_to_six_hours_and_no_letter_is_given_up(
     assert Letter.objects.waiting().count() == 1
 
 
-def test_a_refused_recipient_does_not_hold_up_the_next(postman: Postman) -> None:
+def test_a_refused_recipient_does_not_block_the_next(postman: Postman) -> None:
     postman.answers["gone@example.org"] = "550 no such mailbox"
     post("gone@example.org", "here@example.org")
     delivery = deliver_due()
@@ -203,7 +203,7 @@ SETTINGS_AT_FAULT = {
 
 
 @pytest.mark.parametrize("step", SETTINGS_AT_FAULT)
-def test_a_server_that_wants_nothing_of_us_loses_no_letter(
+def test_a_server_that_refuses_the_site_loses_no_letter(
     postman: Postman, time_machine: TimeMachineFixture, step: str
 ) -> None:
     time_machine.move_to("2026-11-23T12:00:00+03:00")
@@ -217,13 +217,13 @@ def test_a_server_that_wants_nothing_of_us_loses_no_letter(
     assert sorted(postman.recipients) == ["a@example.org", "b@example.org"]
 
 
-def test_a_letter_that_is_refused_for_what_is_in_it_is_given_up_alone(postman: Postman) -> None:
+def test_a_letter_refused_for_its_content_is_abandoned_alone(postman: Postman) -> None:
     postman.answers["DATA"] = "554 this looks like spam"
     post("a@example.org", "b@example.org")
     assert deliver_due().refused == 2
 
 
-def test_a_full_mailbox_is_tried_again(postman: Postman) -> None:
+def test_a_full_mailbox_is_retried(postman: Postman) -> None:
     postman.answers["full@example.org"] = "452 mailbox full"
     post("full@example.org")
     assert deliver_due().failed == 1
@@ -232,13 +232,13 @@ def test_a_full_mailbox_is_tried_again(postman: Postman) -> None:
     assert letter.text
 
 
-def test_a_letter_in_one_sender_s_hands_is_not_another_s() -> None:
+def test_a_letter_taken_by_one_sender_is_not_taken_by_another() -> None:
     post("a@example.org")
     assert Letter.objects.claim()
     assert Letter.objects.claim() is None
 
 
-def test_of_two_senders_who_saw_a_letter_at_once_one_gets_it(
+def test_only_one_of_two_simultaneous_senders_gets_a_letter(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     post("a@example.org")
@@ -254,7 +254,7 @@ def test_of_two_senders_who_saw_a_letter_at_once_one_gets_it(
     assert first == [Letter.objects.get()]
 
 
-def test_a_sender_killed_with_a_letter_in_hand_loses_nothing(
+def test_a_sender_killed_while_sending_loses_nothing(
     postman: Postman, time_machine: TimeMachineFixture
 ) -> None:
     time_machine.move_to("2026-11-23T12:00:00+03:00")
@@ -265,7 +265,7 @@ def test_a_sender_killed_with_a_letter_in_hand_loses_nothing(
     assert deliver_due().sent == 1
 
 
-def test_a_letter_keeps_its_number_over_all_attempts(
+def test_a_letter_keeps_its_message_id_over_all_attempts(
     postman: Postman, time_machine: TimeMachineFixture
 ) -> None:
     time_machine.move_to("2026-11-23T12:00:00+03:00")
@@ -277,7 +277,7 @@ def test_a_letter_keeps_its_number_over_all_attempts(
     assert postman.received[0]["Message-ID"] == number
 
 
-def test_each_recipient_gets_a_letter_of_their_own(postman: Postman) -> None:
+def test_each_recipient_gets_a_separate_letter(postman: Postman) -> None:
     EmailMessage("Тема", "Текст", None, ["a@example.org"], bcc=["b@example.org"]).send()
     deliver_due()
     assert sorted(postman.recipients) == ["a@example.org", "b@example.org"]
@@ -296,7 +296,7 @@ def test_the_log_names_no_address(dead_server: None, caplog: pytest.LogCaptureFi
     assert "secret.person" not in caplog.text
 
 
-def test_the_command_says_what_it_did(postman: Postman) -> None:
+def test_the_command_reports_what_it_did(postman: Postman) -> None:
     post("a@example.org")
     output = StringIO()
     call_command("send_mail_queue", stdout=output)

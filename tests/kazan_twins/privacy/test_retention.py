@@ -1,4 +1,4 @@
-"""Destroying what is kept no longer: counted first, destroyed then, and said aloud."""
+"""Destroying expired data: it is counted, destroyed and reported."""
 
 from datetime import timedelta
 from io import StringIO
@@ -38,7 +38,7 @@ def close(ticket: Ticket, days: float, support_worker: User) -> None:
     Ticket.objects.filter(pk=ticket.pk).update(closed_at=ago(days))
 
 
-def test_an_unconfirmed_account_goes_after_seven_days_and_leaves_a_record() -> None:
+def test_an_unconfirmed_account_is_deleted_after_seven_days_and_leaves_a_record() -> None:
     for email, days in (("old@example.org", 7.1), ("young@example.org", 6.9)):
         user = User.objects.create_user(email, PASSWORD)
         EmailAddress.objects.create(user=user, email=email)
@@ -48,13 +48,13 @@ def test_an_unconfirmed_account_goes_after_seven_days_and_leaves_a_record() -> N
     assert AccountDeletion.objects.get().reason == "not_confirmed"
 
 
-def test_a_confirmed_account_and_staff_stay(resident: User, editor: User) -> None:
+def test_confirmed_accounts_and_staff_are_kept(resident: User, editor: User) -> None:
     User.objects.update(date_joined=ago(1000))
     purge()
     assert User.objects.count() == 2
 
 
-def test_a_closed_conversation_goes_after_a_year_and_an_open_one_stays(
+def test_a_closed_conversation_is_deleted_after_a_year_and_an_open_one_is_kept(
     resident: User, support_worker: User
 ) -> None:
     for days in (366, 364):
@@ -65,7 +65,7 @@ def test_a_closed_conversation_goes_after_a_year_and_an_open_one_stays(
     assert set(Ticket.objects.values_list("subject", flat=True)) == {"364", "open"}
 
 
-def test_pictures_of_a_closed_conversation_go_after_three_months_with_their_files(
+def test_pictures_of_a_closed_conversation_are_deleted_after_three_months_with_their_files(
     resident_client: Client,
     support_worker: User,
     settings: LazySettings,
@@ -82,7 +82,7 @@ def test_pictures_of_a_closed_conversation_go_after_three_months_with_their_file
     assert Ticket.objects.count() == 2
 
 
-def test_drafts_letters_access_records_and_sessions_have_their_time(
+def test_drafts_letters_access_records_and_sessions_expire(
     resident: User, resident_client: Client, ticket: Ticket
 ) -> None:
     Draft.objects.create(kind="message", fields={})
@@ -118,7 +118,7 @@ def test_the_periods_are_settings(
     assert not Ticket.objects.exists()
 
 
-def test_the_page_on_personal_data_tells_the_same_periods(
+def test_the_page_on_personal_data_states_the_same_periods(
     client: Client, settings: LazySettings
 ) -> None:
     settings.RETENTION_DAYS = settings.RETENTION_DAYS | {"closed_conversations": 321}

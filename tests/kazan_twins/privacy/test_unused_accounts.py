@@ -1,4 +1,4 @@
-"""Accounts that nobody uses: a letter warns once, a log-in keeps, a month later they go."""
+"""Unused accounts: one letter warns, a log-in keeps them, a month later they are deleted."""
 
 from typing import Any
 
@@ -22,7 +22,7 @@ DELETED = "предупреждённые учётные записи: удал�
 
 @pytest.fixture(autouse=True)
 def outbox(settings: LazySettings) -> None:
-    # pytest-django swaps Django's mail for its own; the outbox is part of what is tested.
+    # pytest-django replaces the mail backend; the outbox is part of what is tested.
     settings.EMAIL_BACKEND = "kazan_twins.mail.outbox.OutboxBackend"
 
 
@@ -37,7 +37,7 @@ def set_dates(user: User, **dates: Any) -> None:
     User.objects.filter(pk=user.pk).update(**dates)
 
 
-def test_two_years_without_a_log_in_are_answered_by_one_letter(forgotten: User) -> None:
+def test_two_years_without_a_log_in_cause_one_letter(forgotten: User) -> None:
     assert f"{WARNED} 1" in purge()
     assert f"{WARNED} 0" in purge()
     (letter,) = letters_to(forgotten.email)
@@ -51,19 +51,23 @@ def test_two_years_without_a_log_in_are_answered_by_one_letter(forgotten: User) 
     "dates",
     [{"last_login": ago(729)}, {"last_login": None, "date_joined": ago(729)}],
 )
-def test_who_came_within_two_years_is_left_alone(forgotten: User, dates: dict[str, Any]) -> None:
+def test_a_user_who_logged_in_within_two_years_is_not_warned(
+    forgotten: User, dates: dict[str, Any]
+) -> None:
     set_dates(forgotten, **dates)
     purge()
     assert not letters_to(forgotten.email)
 
 
-def test_who_registered_and_never_logged_in_is_counted_from_that_day(forgotten: User) -> None:
+def test_without_a_log_in_the_time_counts_from_registration(forgotten: User) -> None:
     set_dates(forgotten, last_login=None)
     purge()
     assert len(letters_to(forgotten.email)) == 1
 
 
-def test_a_month_after_the_letter_the_account_goes_and_leaves_a_record(forgotten: User) -> None:
+def test_a_month_after_the_letter_the_account_is_deleted_and_leaves_a_record(
+    forgotten: User,
+) -> None:
     waiting = ticket_of(forgotten)
     purge()
     set_dates(forgotten, unused_warned_at=ago(29))
@@ -86,13 +90,13 @@ def test_a_log_in_after_the_letter_keeps_the_account(forgotten: User) -> None:
     assert User.objects.filter(pk=forgotten.pk).exists()
 
 
-def test_two_more_years_without_a_log_in_are_warned_of_anew(forgotten: User) -> None:
+def test_two_more_years_without_a_log_in_cause_another_letter(forgotten: User) -> None:
     set_dates(forgotten, unused_warned_at=ago(800))
     assert f"{WARNED} 1" in purge()
     assert User.objects.filter(pk=forgotten.pk).exists()
 
 
-def test_staff_are_never_warned_nor_deleted(editor: User) -> None:
+def test_staff_are_never_warned_or_deleted(editor: User) -> None:
     set_dates(editor, date_joined=ago(1000), last_login=ago(1000))
     purge()
     set_dates(editor, unused_warned_at=ago(100))
@@ -101,14 +105,14 @@ def test_staff_are_never_warned_nor_deleted(editor: User) -> None:
     assert User.objects.filter(pk=editor.pk).exists()
 
 
-def test_the_journal_of_a_former_colleague_outlives_their_leaving(forgotten: User) -> None:
+def test_the_admin_log_of_a_former_colleague_is_kept(forgotten: User) -> None:
     LogEntry.objects.create(user=forgotten, action_flag=CHANGE, object_repr="Алматы")
     set_dates(forgotten, unused_warned_at=ago(100))
     purge()
     assert LogEntry.objects.get().user == forgotten
 
 
-def test_a_dry_run_writes_to_nobody_and_deletes_nobody(forgotten: User) -> None:
+def test_a_dry_run_mails_nobody_and_deletes_nobody(forgotten: User) -> None:
     assert "неиспользуемые учётные записи: будет предупреждено 1" in purge(dry_run=True)
     assert not letters_to(forgotten.email)
     set_dates(forgotten, unused_warned_at=ago(31))
@@ -117,7 +121,7 @@ def test_a_dry_run_writes_to_nobody_and_deletes_nobody(forgotten: User) -> None:
     assert User.objects.filter(pk=forgotten.pk).exists()
 
 
-def test_the_period_is_a_setting_that_the_page_on_personal_data_tells(
+def test_the_period_is_a_setting_stated_on_the_page_on_personal_data(
     forgotten: User, client: Client, settings: LazySettings
 ) -> None:
     settings.RETENTION_DAYS = settings.RETENTION_DAYS | {"unused_accounts": 800}

@@ -1,4 +1,4 @@
-"""Destroy personal data whose time is over."""
+"""Destroy personal data whose retention period is over."""
 
 from argparse import ArgumentParser
 from typing import Any
