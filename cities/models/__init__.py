@@ -1,6 +1,7 @@
 """The catalogue: countries, cities, agreements, joint events, and the section's own texts."""
 
 from cities.models.agreement import Agreement
+from cities.models.catalogue import Catalogue, CatalogueRecord
 from cities.models.city import City, FormerSlug
 from cities.models.country import Country
 from cities.models.event import Event, EventSeries, Participation
@@ -9,6 +10,8 @@ from cities.models.standing_note import StandingNote
 
 __all__ = [
     "Agreement",
+    "Catalogue",
+    "CatalogueRecord",
     "City",
     "Country",
     "Event",

@@ -9,6 +9,7 @@ from django.db.models.functions import ExtractYear, Mod
 from django.utils.translation import gettext_lazy as _
 
 from cities.dates.fields import DateSpanField, SpanEdgeField, span_constraints
+from cities.models.catalogue import CatalogueRecord
 from cities.models.city import City
 
 ROUND_ANNIVERSARY = 5
@@ -32,7 +33,9 @@ class AgreementQuerySet(models.QuerySet["Agreement"]):
         )
 
 
-class Agreement(models.Model):
+class Agreement(CatalogueRecord):
+    part_of = ("city",)
+
     class Kind(models.TextChoices):
         TWINNING = "twinning", _("twinning")
         FRIENDSHIP = "friendship", _("friendship")

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from cities.dates.fields import HistoryYearField
+from cities.models.catalogue import CatalogueRecord
 from cities.models.country import HOME_COUNTRY_CODE, Country
 from cities.models.validators import validate_time_zone, validate_year_of_a_count
 from cities.photos import PhotoField
@@ -59,7 +60,7 @@ class CityQuerySet(models.QuerySet["City"]):
         return self.order_by("name", "pk")
 
 
-class City(models.Model):
+class City(CatalogueRecord):
     class Kind(models.TextChoices):
         CITY = "city", _("city")
         GOVERNORATE = "governorate", _("governorate")
@@ -173,7 +174,6 @@ class City(models.Model):
         blank=True,
         help_text=_("What is doubtful and where it comes from. Never shown on the site."),
     )
-    updated_at = models.DateTimeField(_("last changed"), auto_now=True)
 
     objects = CityQuerySet.as_manager()
 
@@ -262,8 +262,10 @@ class FormerSlugQuerySet(models.QuerySet["FormerSlug"]):
         city.loaded_slug = city.slug
 
 
-class FormerSlug(models.Model):
+class FormerSlug(CatalogueRecord):
     """An address that a city used to have; it answers with a redirect for ever."""
+
+    part_of = ("city",)
 
     slug = models.SlugField(_("former address"), primary_key=True, max_length=60)
     city = models.ForeignKey(

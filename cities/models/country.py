@@ -7,6 +7,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from cities.models.catalogue import CatalogueRecord
+
 # Kazan's own country: what is "foreign" is measured against it.
 HOME_COUNTRY_CODE = "RU"
 
@@ -19,7 +21,7 @@ class CountryQuerySet(models.QuerySet["Country"]):
         return self.filter(cities__in=cities).distinct()
 
 
-class Country(models.Model):
+class Country(CatalogueRecord):
     code = models.CharField(
         _("code"),
         primary_key=True,

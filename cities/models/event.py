@@ -12,6 +12,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from cities.dates.fields import DateSpanField, SpanEdgeField, span_constraints
+from cities.models.catalogue import CatalogueRecord
 from cities.models.city import City
 from cities.wording.slugs import latin_slug
 
@@ -29,7 +30,7 @@ class EventSeriesQuerySet(models.QuerySet["EventSeries"]):
         return self.filter(events__in=Event.objects.published()).distinct()
 
 
-class EventSeries(models.Model):
+class EventSeries(CatalogueRecord):
     title = models.CharField(_("title"), max_length=200, unique=True)
     slug = models.SlugField(
         _("address"),
@@ -127,7 +128,7 @@ class EventQuerySet(models.QuerySet["Event"]):
         )
 
 
-class Event(models.Model):
+class Event(CatalogueRecord):
     title = models.CharField(
         _("title"), max_length=250, help_text=_("Short, and clear without the card around it.")
     )
@@ -169,7 +170,6 @@ class Event(models.Model):
         blank=True,
         help_text=_("What is doubtful and where it comes from. Never shown on the site."),
     )
-    updated_at = models.DateTimeField(_("last changed"), auto_now=True)
 
     objects = EventQuerySet.as_manager()
 
@@ -240,7 +240,9 @@ class ParticipationQuerySet(models.QuerySet["Participation"]):
         return self.select_related("event").defer(*unread)
 
 
-class Participation(models.Model):
+class Participation(CatalogueRecord):
+    part_of = ("event", "city")
+
     event = models.ForeignKey(
         Event, on_delete=models.CASCADE, related_name="participations", verbose_name=_("event")
     )

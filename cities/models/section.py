@@ -5,8 +5,10 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from cities.models.catalogue import CatalogueRecord
 
-class Introduction(models.Model):
+
+class Introduction(CatalogueRecord):
     """The text that opens the site; there is exactly one."""
 
     ONLY = 1
@@ -24,7 +26,7 @@ class Introduction(models.Model):
         return self.title
 
 
-class KeyFigure(models.Model):
+class KeyFigure(CatalogueRecord):
     """A large figure of the facts panel, counted from the catalogue or stated by the city hall."""
 
     class Rule(models.TextChoices):

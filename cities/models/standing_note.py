@@ -3,10 +3,13 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from cities.models.catalogue import CatalogueRecord
 from cities.models.city import City
 
 
-class StandingNote(models.Model):
+class StandingNote(CatalogueRecord):
+    part_of = ("city",)
+
     city = models.ForeignKey(
         City, on_delete=models.CASCADE, related_name="notes", verbose_name=_("city")
     )
