@@ -57,7 +57,8 @@ bench: ## измерить скорость страниц на условных
 
 messages: ## собрать строки интерфейса в каталоги переводов и скомпилировать их
 	$(DEV_PACKAGES)
-	@exec $(PY) -m kazan_twins.messages
+	@$(PY) -m tests.services ensure gettext
+	@exec $(PY) -m tools.messages
 
 screenshots: ## снять страницы в build/screenshots и картинки README в docs
 	$(DEV_PACKAGES)

@@ -1,80 +1,132 @@
 """The interface is Russian, whole: the catalogues hold what the sources say, and no more."""
 
 import re
-from collections.abc import Iterator
+import subprocess
+import sys
+from gettext import GNUTranslations
+from pathlib import Path
+from shutil import copytree, ignore_patterns
 
 import pytest
-from babel.messages.catalog import Catalog, Message
 
-from kazan_twins.messages import (
-    FOLDERS,
-    PLURAL_FORMS,
-    AppCatalogue,
-    compile_catalogue,
-    untranslated,
+ROOT = Path(__file__).resolve().parent.parent
+CATALOGUES = sorted(
+    str(path.relative_to(ROOT)) for path in ROOT.glob("*/locale/ru/LC_MESSAGES/django.po")
 )
-
+PLURAL_FORMS = 3
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd%]|\{\w*\}")
 CYRILLIC = re.compile("[а-яё]", re.IGNORECASE)
 
-every_application = pytest.mark.parametrize("application", FOLDERS)
+every_catalogue = pytest.mark.parametrize("catalogue", CATALOGUES)
 
 
-def keys(catalogue: Catalog) -> set[tuple[str | None, str]]:
-    return {(message.context, singular(message)) for message in catalogue if message.id}
+def copied(to: Path) -> Path:
+    """Copy all that the strings are gathered from."""
+    for folder in ("accounts", "cities", "kazan_twins", "support", "templates", "tools", "web"):
+        copytree(ROOT / folder, to / folder, ignore=ignore_patterns("__pycache__"))
+    return to
 
 
-def singular(message: Message) -> str:
-    return message.id if isinstance(message.id, str) else str(message.id[0])
+def gather(within: Path) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "tools.messages"]
+    return subprocess.run(command, cwd=within, capture_output=True, text=True, check=False)
 
 
-def texts(value: object) -> list[str]:
-    return [str(text) for text in value] if isinstance(value, tuple | list) else [str(value)]
+@pytest.fixture(scope="module")
+def fresh(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a copy of the project after `make messages`."""
+    copy = copied(tmp_path_factory.mktemp("fresh"))
+    done = gather(copy)
+    assert (done.returncode, done.stderr) == (0, "")
+    return copy
 
 
-def messages(application: str) -> Iterator[Message]:
-    return (message for message in AppCatalogue(application).read() if message.id)
+def strings(catalogue: str) -> str:
+    """Return a catalogue's text without comments, which versions of gettext write differently."""
+    lines = Path(catalogue).read_text(encoding="utf-8").splitlines()
+    return "\n".join(line for line in lines if not line.startswith("#"))
 
 
-@every_application
-def test_every_string_of_the_sources_is_in_the_catalogue_and_nothing_else(application: str) -> None:
-    catalogue = AppCatalogue(application)
-    assert keys(catalogue.read()) == keys(catalogue.gather()), "run `make messages`"
+def translations(catalogue: str) -> dict[str, list[str]]:
+    """Return the forms of each string as Django reads them, but for the header."""
+    with (ROOT / catalogue).with_suffix(".mo").open("rb") as file:
+        messages = GNUTranslations(file)._catalog  # type: ignore[attr-defined]
+    found: dict[str, list[str]] = {}
+    for key, form in messages.items():
+        found.setdefault(key if isinstance(key, str) else key[0], []).append(form)
+    del found[""]
+    return found
 
 
-@every_application
-def test_every_string_is_translated_with_all_three_plural_forms(application: str) -> None:
-    catalogue = AppCatalogue(application).read()
-    assert catalogue.num_plurals == PLURAL_FORMS
-    assert [message.id for message in untranslated(catalogue)] == []
-    assert [message.id for message in catalogue if message.id and message.fuzzy] == []
+def test_there_is_a_catalogue_for_each_room_with_words() -> None:
+    assert [
+        f"{room}/locale/ru/LC_MESSAGES/django.po"
+        for room in ("accounts", "cities", "kazan_twins", "support")
+    ] == CATALOGUES
 
 
-@every_application
-def test_the_compiled_catalogue_is_the_text_as_it_stands(application: str) -> None:
-    catalogue = AppCatalogue(application)
-    assert catalogue.compiled.read_bytes() == compile_catalogue(catalogue.read())
+@every_catalogue
+def test_every_string_of_the_sources_is_in_the_catalogue_and_nothing_else(
+    fresh: Path, catalogue: str
+) -> None:
+    assert strings(str(ROOT / catalogue)) == strings(str(fresh / catalogue)), "run `make messages`"
 
 
-@every_application
-def test_sources_speak_english(application: str) -> None:
-    found = [message.id for message in messages(application) if CYRILLIC.search(str(message.id))]
-    assert found == []
+@every_catalogue
+def test_the_compiled_catalogue_is_the_text_as_it_stands(fresh: Path, catalogue: str) -> None:
+    compiled = Path(catalogue).with_suffix(".mo")
+    assert (ROOT / compiled).read_bytes() == (fresh / compiled).read_bytes(), "run `make messages`"
 
 
-@every_application
-def test_a_translation_has_the_placeholders_of_its_source(application: str) -> None:
-    for message in messages(application):
-        wanted = set(PLACEHOLDER.findall(texts(message.id)[-1]))
-        for text in texts(message.string):
-            assert set(PLACEHOLDER.findall(text)) == wanted, message.id
+@every_catalogue
+def test_every_string_with_a_number_has_all_three_forms(catalogue: str) -> None:
+    counted = [forms for forms in translations(catalogue).values() if len(forms) > 1]
+    assert [forms for forms in counted if len(forms) != PLURAL_FORMS or not all(forms)] == []
+
+
+@every_catalogue
+def test_no_line_says_who_wrote_it_and_when(catalogue: str) -> None:
+    header = strings(str(ROOT / catalogue)).partition("\n\n")[0]
+    assert re.findall(r'^"([A-Z][\w-]+):', header, re.MULTILINE) == [
+        "Language",
+        "MIME-Version",
+        "Content-Type",
+        "Content-Transfer-Encoding",
+        "Plural-Forms",
+    ]
+
+
+@every_catalogue
+def test_sources_speak_english(catalogue: str) -> None:
+    assert [message for message in translations(catalogue) if CYRILLIC.search(message)] == []
+
+
+@every_catalogue
+def test_a_translation_has_the_placeholders_of_its_source(catalogue: str) -> None:
+    for message, forms in translations(catalogue).items():
+        wanted = set(PLACEHOLDER.findall(message))
+        for form in forms:
+            assert set(PLACEHOLDER.findall(form)) == wanted, message
 
 
 def test_one_string_has_one_translation_in_all_catalogues() -> None:
     """Django merges the catalogues: of two translations one would silently win."""
-    translations: dict[tuple[str | None, str], set[str]] = {}
-    for application in FOLDERS:
-        for message in messages(application):
-            key = (message.context, singular(message))
-            translations.setdefault(key, set()).add(str(message.string))
-    assert [key for key, found in translations.items() if len(found) > 1] == []
+    known: dict[str, set[str]] = {}
+    for catalogue in CATALOGUES:
+        for message, forms in translations(catalogue).items():
+            known.setdefault(message, set()).add(str(forms))
+    assert {message for message, found in known.items() if len(found) > 1} == set()
+
+
+def test_a_new_string_is_reported_and_not_guessed_and_a_moved_one_keeps_its_words(
+    tmp_path: Path,
+) -> None:
+    copy = copied(tmp_path)
+    moved = "The date has no year. Add the year."
+    new = copy / "accounts" / "new.py"
+    new.write_text(f'_("You may edit it again bellow.")\n_("{moved}")\n', encoding="utf-8")
+    done = gather(copy)
+    assert done.returncode == 1
+    assert '"You may edit it again bellow."\nmsgstr ""\n' in done.stderr
+    assert moved not in done.stderr
+    assert f'msgid "{moved}"\nmsgstr "В' in strings(str(copy / CATALOGUES[0]))

@@ -50,18 +50,16 @@ PACKAGES: dict[str, Callable[[], bool]] = {
     "fonts-paratype": lambda: _has_font("PT Sans"),
     "fonts-liberation": lambda: _has_font("Liberation Sans"),
     "default-jre-headless": _has_program("java"),
+    "gettext": _has_program("msgfmt"),
     "postgresql": lambda: binary("initdb") is not None,
     "nginx": _has_program("nginx"),
     "redis-server": _has_program("redis-server"),
 }
-# Only those who edit the texts need it.
-ON_REQUEST = {"gettext": _has_program("msgfmt")}
 
 
 def missing(names: Iterable[str]) -> list[str]:
     """Return those of the named packages whose programs or fonts are not on the machine."""
-    known = PACKAGES | ON_REQUEST
-    return [name for name in names if not known[name]()]
+    return [name for name in names if not PACKAGES[name]()]
 
 
 def _install(names: list[str]) -> None:
@@ -84,4 +82,4 @@ def ensure(names: Iterable[str] = ()) -> None:
         wanted = missing(wanted)
     if wanted:
         packages = " ".join(wanted)
-        raise MissingPackagesError(f"Для тестов не хватает пакетов: apt-get install {packages}")
+        raise MissingPackagesError(f"Не хватает пакетов: apt-get install {packages}")

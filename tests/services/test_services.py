@@ -87,5 +87,5 @@ def test_what_cannot_be_installed_is_named_in_one_line() -> None:
         text=True,
     )
     assert done.returncode == 1
-    line = "Для тестов не хватает пакетов: apt-get install chromium default-jre-headless\n"
+    line = "Не хватает пакетов: apt-get install chromium default-jre-headless\n"
     assert done.stderr == line
