@@ -29,7 +29,7 @@ def test_an_unknown_address_gets_the_same_answer_as_a_wrong_password(
     wrong = log_in(Client(), resident.email, "not-the-password")
     unknown = log_in(Client(), "nobody@example.org", "not-the-password")
     assert wrong.status_code == unknown.status_code == 200
-    assert "Неверный адрес или пароль" in unknown.content.decode()
+    assert "Проверьте адрес и\u00a0пароль" in unknown.content.decode()
     assert strip(wrong, resident.email) == strip(unknown, "nobody@example.org")
 
 
@@ -141,7 +141,7 @@ def test_log_out_is_by_post_only_and_ends_the_session_on_the_server(
 ) -> None:
     log_in(client, resident.email)
     key = client.cookies["session"].value
-    assert "Выйти?" in client.get("/accounts/logout/").content.decode()
+    assert "Выйти из\u00a0личного кабинета?" in client.get("/accounts/logout/").content.decode()
     assert Session.objects.filter(session_key=key).exists()
     answer = client.post("/accounts/logout/", follow=True)
     assert "Вы вышли" in answer.content.decode()

@@ -57,7 +57,7 @@ def test_an_unconfirmed_account_cannot_log_in_and_gets_another_letter(
     register(client)
     time_machine.move_to("2026-11-23T12:05:00+03:00")
     page = log_in(Client(), NEW, GOOD_PASSWORD)
-    assert "почта ещё не подтверждена" in page.content.decode()
+    assert "Если вы не подтвердили почту" in page.content.decode()
     assert client.get("/accounts/").status_code == 302
     assert len(letters_to(NEW)) == 2
     assert Client().post(link_in(letters_to(NEW)[1]))["Location"] == "/accounts/login/"

@@ -102,9 +102,12 @@ def test_an_author_reopens_a_closed_conversation(
 ) -> None:
     actions.close(ticket, support_worker, Outcome.SOLVED, "")
     page = resident_client.get(f"/support/{ticket.pk}/").content.decode()
-    assert "Откройте обращение снова" in page
+    assert "Откройте сообщение снова" in page
     sent = resident_client.post(f"/support/{ticket.pk}/", {"text": "Не решено"}, follow=True)
-    assert "Ответ отправлен, обращение снова открыто." in sent.content.decode()
+    assert (
+        "Ответ отправлен. Сообщение снова открыто: мы вернёмся к\u00a0нему."
+        in sent.content.decode()
+    )
     ticket.refresh_from_db()
     assert (ticket.state, ticket.outcome, ticket.closed_at) == (State.IN_PROGRESS, "", None)
 

@@ -1,4 +1,4 @@
-"""«И я»: what readers see of other people's reports, and how they join one."""
+"""«Я тоже это вижу»: what readers see of other people's reports, and how they join one."""
 
 import pytest
 from django.test import Client

@@ -76,7 +76,7 @@ def test_closing_over_an_unsent_answer_is_refused(support_client: Client, ticket
 
 def test_opening_the_record_keeps_what_was_typed(editor_client: Client, report: Ticket) -> None:
     record = press(editor_client, report, action="record")
-    assert "Вернуться к\u00a0обращению" in record
+    assert "Вернуться к\u00a0сообщению" in record
     back = editor_client.get(address(report)).content.decode()
     assert "Долгий ответ</textarea>" in back
     assert "Долгая причина</textarea>" in back

@@ -96,9 +96,9 @@ def test_one_click_opens_the_record_and_one_returns(
     there = editor_client.post(address(report), {"action": "record"}, follow=True)
     assert there.redirect_chain[-1][0] == f"/admin/cities/city/{city.pk}/change/"
     assert f'href="{address(report)}"' in there.content.decode()
-    assert "Вернуться к\u00a0обращению" in page_of(editor_client, "/admin/cities/city/")
+    assert "Вернуться к\u00a0сообщению" in page_of(editor_client, "/admin/cities/city/")
     page_of(editor_client, address(report))
-    assert "Вернуться к\u00a0обращению" not in page_of(editor_client, "/admin/cities/city/")
+    assert "Вернуться к\u00a0сообщению" not in page_of(editor_client, "/admin/cities/city/")
 
 
 def test_the_record_may_be_an_event_or_an_agreement(

@@ -24,7 +24,7 @@ def page_of(client: Client, path: str = NEW) -> str:
 
 def test_a_stranger_may_type_and_is_told_to_log_in(client: Client) -> None:
     page = page_of(client)
-    assert "Авторизуйтесь, чтобы отправить" in page
+    assert "Чтобы отправить сообщение, войдите" in page
     assert 'name="text"' in page
     assert 'type="file"' not in page
 

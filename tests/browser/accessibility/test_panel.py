@@ -13,8 +13,8 @@ CHOICES = {
     "Цвета: зелёным по тёмно-коричневому": ("colours", "green-on-brown"),
     "Изображения: выключены": ("images", "off"),
     "Шрифт: с засечками": ("typeface", "serif"),
-    "Между буквами: просторно": ("letters", "widest"),
-    "Между строками: свободно": ("lines", "wide"),
+    "Расстояние между буквами: самое большое": ("letters", "widest"),
+    "Расстояние между строками: больше": ("lines", "wide"),
 }
 
 
@@ -119,7 +119,7 @@ def test_images_go_and_come_without_a_reload_and_typed_text_stays(reader: Page) 
 
 def test_grey_takes_colour_from_images_alone(reader: Page) -> None:
     reader.goto("/")
-    choose(reader, "Изображения: серые")
+    choose(reader, "Изображения: чёрно-белые")
     expect(reader.locator("main svg").first).to_have_css("filter", "grayscale(1)")
     for around in ("html", "body", "main"):
         expect(reader.locator(around)).to_have_css("filter", "none")
@@ -151,7 +151,7 @@ def test_quick_changes_are_sent_one_after_another_and_end_with_the_last(reader: 
 
 def test_the_place_on_the_page_is_kept(reader: Page) -> None:
     reader.goto("/cities/almaty/")
-    panel = reader.get_by_role("radio", name="Между строками: просторно")
+    panel = reader.get_by_role("radio", name="Расстояние между строками: самое большое")
     panel.scroll_into_view_if_needed()
     before = panel.bounding_box()
     panel.check()

@@ -163,4 +163,4 @@ def test_what_another_record_has_is_refused_in_good_russian(
 ) -> None:
     EventSeries.objects.create(title="Форум", slug="forum")
     answer = send(editor_client, address, **changes)
-    assert errors_at(answer, field) == ["Это уже есть у другой записи: напишите иначе."]
+    assert errors_at(answer, field) == ["Такое уже есть у другой записи. Измените."]
