@@ -81,9 +81,9 @@ class CityAdmin(DatesInWords, CatalogueAdmin):
             _("Passport"),
             {
                 "fields": (
-                    "founded",
-                    ("population", "population_year"),
-                    ("area", "area_year"),
+                    ("founded", "founded_doubtful"),
+                    ("population", "population_year", "population_doubtful"),
+                    ("area", "area_year", "area_doubtful"),
                     "time_zone",
                     "website",
                 )

@@ -113,6 +113,11 @@ class City(CatalogueRecord):
         blank=True,
         help_text=_("As people write it: 1854, 600 BC, 14th century, about 1000."),
     )
+    founded_doubtful = models.BooleanField(
+        _("founded: doubtful"),
+        default=False,
+        help_text=_("The page says that it is being checked."),
+    )
     population = models.PositiveBigIntegerField(
         _("population"),
         null=True,
@@ -126,6 +131,11 @@ class City(CatalogueRecord):
         blank=True,
         validators=[validate_year_of_a_count],
     )
+    population_doubtful = models.BooleanField(
+        _("population: doubtful"),
+        default=False,
+        help_text=_("The page says that it is being checked."),
+    )
     area = models.DecimalField(
         _("area, km²"),
         max_digits=12,
@@ -136,6 +146,9 @@ class City(CatalogueRecord):
     )
     area_year = models.PositiveSmallIntegerField(
         _("area: as of the year"), null=True, blank=True, validators=[validate_year_of_a_count]
+    )
+    area_doubtful = models.BooleanField(
+        _("area: doubtful"), default=False, help_text=_("The page says that it is being checked.")
     )
     time_zone = models.CharField(
         _("time zone"),

@@ -14,7 +14,7 @@ NO_DIFFERENCE = timedelta()
 
 
 def clock(time_zone: str) -> str:
-    """Return «UTC+5, на 2 часа больше, чем в Казани», winter and summer apart where they differ.
+    """Return «на 2 часа больше, чем в Казани (UTC+5)», winter and summer apart where they differ.
 
     Both halves are taken from the year that begins today: a law that changed years ago, or will
     change years from now, says nothing about the clock of today.
@@ -40,7 +40,7 @@ def _moment(month: int) -> datetime:
 def _written(zone: zoneinfo.ZoneInfo, moment: datetime) -> str:
     offset = moment.astimezone(zone).utcoffset() or NO_DIFFERENCE
     difference = offset - (moment.utcoffset() or NO_DIFFERENCE)
-    return f"{_utc(offset)}, {_compared(difference)}"
+    return f"{_compared(difference)} ({_utc(offset)})"
 
 
 def _utc(offset: timedelta) -> str:

@@ -48,3 +48,13 @@ def test_russia_is_said_to_be_counted_only_where_it_is(codes: list[str], said: b
     [fact] = facts_panel()
     assert fact.figure == "2"
     assert ("Росси" in fact.method) is said
+
+
+def test_a_doubtful_fact_is_marked_for_readers() -> None:
+    factory.city(
+        slug="a", founded="1205", population=300_000, area="1.417",
+        population_doubtful=True, area_doubtful=True,
+    )  # fmt: skip
+    page = visit("/cities/a/").soup
+    facts = [" ".join(each.get_text().split()) for each in page.select(".passport dd")]
+    assert facts[:3] == ["1205 год", "300 тыс. чел. (уточняется)", "1,417 км² (уточняется)"]

@@ -64,13 +64,13 @@ def test_numbers_are_set_as_russians_set_them(number: str, digits: str) -> None:
 @pytest.mark.parametrize(
     ("zone", "words"),
     [
-        ("Asia/Almaty", "UTC+5, на 2 часа больше, чем в Казани"),
-        ("Europe/Moscow", "UTC+3, время то же, что в Казани"),
-        ("Europe/Volgograd", "UTC+3, время то же, что в Казани"),
-        ("Europe/Istanbul", "UTC+3, время то же, что в Казани"),
-        ("Europe/Astrakhan", "UTC+4, на 1 час больше, чем в Казани"),
-        ("Asia/Shanghai", "UTC+8, на 5 часов больше, чем в Казани"),
-        ("Asia/Kolkata", "UTC+5:30, на 2 часа 30 минут больше, чем в Казани"),
+        ("Asia/Almaty", "на 2 часа больше, чем в Казани (UTC+5)"),
+        ("Europe/Moscow", "время то же, что в Казани (UTC+3)"),
+        ("Europe/Volgograd", "время то же, что в Казани (UTC+3)"),
+        ("Europe/Istanbul", "время то же, что в Казани (UTC+3)"),
+        ("Europe/Astrakhan", "на 1 час больше, чем в Казани (UTC+4)"),
+        ("Asia/Shanghai", "на 5 часов больше, чем в Казани (UTC+8)"),
+        ("Asia/Kolkata", "на 2 часа 30 минут больше, чем в Казани (UTC+5:30)"),
     ],
 )
 def test_a_citys_clock_is_told_beside_kazans(zone: str, words: str) -> None:
@@ -81,15 +81,17 @@ def test_a_citys_clock_is_told_beside_kazans(zone: str, words: str) -> None:
 @pytest.mark.parametrize(
     ("zone", "winter", "summer"),
     [
-        ("Africa/Cairo", "UTC+2, на 1 час меньше", "UTC+3, время то же"),
-        ("Europe/Berlin", "UTC+1, на 2 часа меньше", "UTC+2, на 1 час меньше"),
-        ("America/New_York", "UTC−5, на 8 часов меньше", "UTC−4, на 7 часов меньше"),
+        ("Africa/Cairo", "на 1 час меньше (UTC+2)", "время то же (UTC+3)"),
+        ("Europe/Berlin", "на 2 часа меньше (UTC+1)", "на 1 час меньше (UTC+2)"),
+        ("America/New_York", "на 8 часов меньше (UTC−5)", "на 7 часов меньше (UTC−4)"),
         # The summer of the south is told as the other half of the year, not of the world.
-        ("America/Santiago", "UTC−3, на 6 часов меньше", "UTC−4, на 7 часов меньше"),
+        ("America/Santiago", "на 6 часов меньше (UTC−3)", "на 7 часов меньше (UTC−4)"),
     ],
 )
 def test_a_clock_that_changes_is_told_twice(zone: str, winter: str, summer: str) -> None:
-    in_winter, in_summer = plain(clock(zone)).split("; ")
+    in_winter, in_summer = (
+        plain(clock(zone)).replace(", чем в Казани", "").replace(", что в Казани", "").split("; ")
+    )
     assert in_winter.startswith(f"зимой {winter}")
     assert in_summer.startswith(f"летом {summer}")
 
@@ -97,7 +99,7 @@ def test_a_clock_that_changes_is_told_twice(zone: str, winter: str, summer: str)
 @time_machine.travel("2024-02-29T12:00:00+03:00")
 def test_a_law_that_comes_into_force_tomorrow_is_told_for_both_halves_of_the_year() -> None:
     # Almaty moved on 1 March 2024.
-    assert plain(clock("Asia/Almaty")).startswith("UTC+5")
+    assert plain(clock("Asia/Almaty")).endswith("(UTC+5)")
 
 
 @pytest.mark.parametrize(

@@ -37,7 +37,7 @@ def test_distances_directions_and_clocks_are_in_the_language() -> None:
         assert kilometres(2417.5) == "2,420 km"
         assert Direction.SOUTH_EAST.noun == "south-east"
         assert from_kazan(847, Direction.NORTH) == "850 km to the north of Kazan"
-        assert clock("Asia/Kolkata") == "UTC+5:30, 2 hours 30 minutes ahead of Kazan"
+        assert clock("Asia/Kolkata") == "2 hours 30 minutes ahead of Kazan (UTC+5:30)"
 
 
 def test_a_drawing_is_in_the_language() -> None:
