@@ -3,17 +3,22 @@
 from typing import Any
 
 from allauth.account import forms as account_forms
+from allauth.account.adapter import get_adapter
+from allauth.account.internal.flows import password_reset
+from allauth.account.utils import setup_user_email
 from allauth.mfa.base import forms as second_factor_forms
 from allauth.mfa.totp.forms import ActivateTOTPForm
 from django import forms
 from django.conf import settings
-from django.contrib.auth.hashers import make_password
+from django.contrib.auth.tokens import PasswordResetTokenGenerator
 from django.core.exceptions import ValidationError
+from django.core.mail import get_connection
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from accounts.adapter import refuse_for_now
+from accounts.decoys import in_vain, nobodys_address
 from accounts.models import Consent, User
 
 PASSWORD_HINT = _(
@@ -59,21 +64,26 @@ class SignupForm(account_forms.SignupForm):
 
     def try_save(self, request: HttpRequest) -> tuple[User | None, HttpResponse | None]:
         """Save; of several requests for one address that come at once, one makes the account."""
+        # A hash is slow by intent, and during a transaction of SQLite nobody else writes.
+        user: User = get_adapter().save_user(request, User(), self, commit=False)
         if self.account_already_exists:
-            # A free address costs a hash; a taken one must cost the same, or time tells it.
-            make_password(self.cleaned_data["password1"])
+            user.email = nobodys_address()
+            with in_vain():
+                self._keep(request, user)
         else:
             try:
                 with transaction.atomic():
-                    return super().try_save(request)  # type: ignore[no-any-return]
+                    self._keep(request, user)
             except IntegrityError:
                 self.account_already_exists = True
+            else:
+                return user, None
         return super().try_save(request)  # type: ignore[no-any-return]
 
-    def save(self, request: HttpRequest) -> User:
-        user: User = super().save(request)
+    def _keep(self, request: HttpRequest, user: User) -> None:
+        user.save()
+        setup_user_email(request, user, [])
         Consent.objects.give(user)
-        return user
 
 
 class ChangeEmailForm(account_forms.AddEmailForm):
@@ -112,9 +122,24 @@ class NewPasswordForm(OnePassword, account_forms.ResetPasswordKeyForm):
 
 
 class ResetPasswordForm(account_forms.ResetPasswordForm):
+    users: list[User]
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         name_field(self, "email", _("E-mail"), _("The one you registered with."))
+
+    def save(self, request: HttpRequest, **options: Any) -> str:
+        """Send the letter; for an address that nobody has, write one and throw it away."""
+        if not self.users:
+            with in_vain():
+                nobody = User(pk=0, email=nobodys_address())
+                password_reset.request_password_reset(
+                    request, nobody.email, [nobody], PasswordResetTokenGenerator()
+                )
+            # As a letter does after its commit, this wakes who sends them.
+            get_connection().send_messages([])
+        email: str = super().save(request, **options)
+        return email
 
 
 class ReauthenticateForm(account_forms.ReauthenticateForm):

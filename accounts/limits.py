@@ -49,10 +49,16 @@ def allowed(request: HttpRequest, action: str) -> bool:
 
 def too_many_requests(request: HttpRequest) -> HttpResponse:
     """Answer 429 for the page at this address, whichever of its limits was reached."""
+    return refusal(request, seconds_to_wait_here(request) or MINUTE)
+
+
+def seconds_to_wait_here(request: HttpRequest) -> int:
+    """Return how long the limits of this page still last; nothing where none is reached."""
     name = request.resolver_match.url_name if request.resolver_match else ""
     key = (request.POST.get("email") or "").strip().lower()
-    waits = [seconds_to_wait(request, action, key) for action in ACTIONS.get(name or "", ())]
-    return refusal(request, max(waits, default=MINUTE))
+    actions = ACTIONS.get(name or "", ())
+    waits = (wait for action in actions for wait in _waits(request, action, key))
+    return math.ceil(max(waits, default=0))
 
 
 def refusal(request: HttpRequest, seconds: int) -> HttpResponse:

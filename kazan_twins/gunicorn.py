@@ -5,7 +5,7 @@ from kazan_twins import environment
 # Threads answer many slow readers; processes use many cores.
 worker_class = "gthread"
 workers = environment.integer("WEB_CONCURRENCY", default=2, minimum=1)
-threads = 8
+threads = 16
 # A worker that dies is replaced by a fork of the loaded site, in milliseconds.
 preload_app = True
 

@@ -14,7 +14,6 @@ from kazan_twins.settings import STATIC_ROOT, STORAGES
 
 # Tests serve no collected files, but the middleware that does wants their folder.
 STATIC_ROOT.mkdir(parents=True, exist_ok=True)
-EVEN_ANSWER_SECONDS = 0.0
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = STORAGES | {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}

@@ -1,12 +1,10 @@
 """Registration: the confirmed address, the consent, and no hint at who is registered."""
 
 from collections.abc import Callable
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from allauth.account.models import EmailAddress
-from django.conf import LazySettings
 from django.test import Client
 from time_machine import TimeMachineFixture
 
@@ -128,27 +126,6 @@ def test_pages_after_a_free_and_a_taken_address_are_the_same(
     register(client, email=resident.email)
     path = "/accounts/confirm-email/"
     assert visitor.get(path).content == client.get(path).content
-
-
-def test_a_taken_address_costs_a_hash_like_a_free_one(
-    client: Client, resident: User, settings: LazySettings, hashes: list[str]
-) -> None:
-    register(client, email=resident.email)
-    assert len(hashes) == 1
-
-
-def test_registration_and_reset_wait_for_the_same_moment(
-    client: Client, resident: User, settings: LazySettings, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    settings.EVEN_ANSWER_SECONDS = 2.0
-    pauses: list[float] = []
-    monkeypatch.setattr(
-        "accounts.pace.time", SimpleNamespace(monotonic=lambda: 7.0, sleep=pauses.append)
-    )
-    for email in (NEW, resident.email):
-        register(Client(), email=email)
-        Client().post("/accounts/password/reset/", {"email": email})
-    assert pauses == [2.0] * 4
 
 
 def test_the_consent_box_starts_unticked_and_the_consent_is_recorded_with_its_text(

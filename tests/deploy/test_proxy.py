@@ -26,6 +26,7 @@ class Upstream:
     port: int = 0
     requests: list[str] = field(default_factory=list)
     answer_headers: dict[str, str] = field(default_factory=dict)
+    may_answer: threading.Event = field(default_factory=threading.Event)
 
     def count(self, path: str) -> int:
         return self.requests.count(path)
@@ -43,6 +44,8 @@ def handler(upstream: Upstream) -> type[BaseHTTPRequestHandler]:
         def do_GET(self) -> None:
             self.rfile.read(int(self.headers.get("Content-Length", 0)))
             upstream.requests.append(self.path)
+            if self.path.endswith("/held/"):
+                upstream.may_answer.wait(20)
             body = json.dumps({key.lower(): value for key, value in self.headers.items()})
             self.send_response(200)
             for name, value in ({"Content-Type": "text/html"} | upstream.answer_headers).items():
@@ -142,6 +145,35 @@ def test_what_is_sent_by_a_form_always_reaches_the_site(proxy: Server, upstream:
     for _ in range(3):
         assert ask(proxy, "/support/", "POST", b"text=1").status == 200
     assert upstream.count("/support/") == 3
+
+
+def test_a_flood_of_forms_is_stopped_and_pages_are_still_read(
+    proxy: Server, upstream: Upstream
+) -> None:
+    answers = [ask(proxy, "/accounts/signup/", "POST", b"email=1") for _ in range(100)]
+    refused = [answer for answer in answers if answer.status == 429]
+    assert 20 <= len(refused) == 100 - upstream.count("/accounts/signup/")
+    assert refused[0].headers["Retry-After"] == "10"
+    assert "Слишком много запросов" in refused[0].body.decode()
+    assert ask(proxy, "/support/new/").status == 429
+    assert ask(proxy, "/cities/").status == 200
+
+
+def test_one_address_holds_thirty_connections_of_forms_at_most(
+    proxy: Server, upstream: Upstream
+) -> None:
+    held = [HTTPConnection("127.0.0.1", proxy.port, timeout=20) for _ in range(30)]
+    for connection in held:
+        connection.request("POST", "/support/held/", b"text=1")
+    while upstream.count("/support/held/") < 30:
+        time.sleep(0.01)
+    assert ask(proxy, "/support/new/").status == 429
+    assert ask(proxy, "/cities/").status == 200
+    upstream.may_answer.set()
+    assert [connection.getresponse().status for connection in held] == [200] * 30
+    for connection in held:
+        connection.close()
+    assert ask(proxy, "/support/new/").status == 200
 
 
 def test_a_static_file_is_kept_as_long_as_it_says(proxy: Server, upstream: Upstream) -> None:
