@@ -1,4 +1,4 @@
-"""What cards, lists and a city's page load of a city, in a fixed number of queries."""
+"""What cards, lists and a city's page load, in a fixed number of queries."""
 
 from typing import Final
 
@@ -14,7 +14,7 @@ LATEST_EVENTS_ON_A_CARD: Final = 3
 def with_summary(cities: CityQuerySet) -> CityQuerySet:
     """Add `first_year`, `events_count` and `last_year`, each by its own subquery.
 
-    The last year is that of an event that has begun; the count also has those to come.
+    The last year is of an event that has begun; the count includes upcoming ones.
     Joins would multiply agreements by events and count every event several times.
     """
     agreements = Agreement.objects.filter(city=OuterRef("pk")).order_by().values("city")
@@ -30,7 +30,7 @@ def with_summary(cities: CityQuerySet) -> CityQuerySet:
 
 
 def with_card(cities: CityQuerySet) -> CityQuerySet:
-    """Add all that a card shows, in three more queries whatever the number of cities."""
+    """Add everything that a card shows, in three more queries for any number of cities."""
     latest = Participation.objects.visible().nearest(LATEST_EVENTS_ON_A_CARD)
     return with_summary(cities).prefetch_related(
         "agreements",
@@ -44,7 +44,7 @@ def with_card(cities: CityQuerySet) -> CityQuerySet:
 
 
 def with_page(cities: CityQuerySet) -> CityQuerySet:
-    """Add all that a city's own page shows, in three more queries."""
+    """Add everything that a city's page shows, in three more queries."""
     parts = Participation.objects.visible().newest_first().with_event()
     return with_summary(cities).prefetch_related(
         "agreements", "notes", Prefetch("participations", queryset=parts)

@@ -1,4 +1,4 @@
-"""The editors' room."""
+"""The admin of the catalogue."""
 
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _

@@ -129,7 +129,7 @@ class CityAdmin(DatesInWords, CatalogueAdmin):
     def photo_preview(self, city: City) -> str:
         """Show the stored photo, never the one of a form that was refused."""
         if not city.photo or not city.photo.is_stored:
-            return str(_("There is no photo: the card shows the place on the map."))
+            return str(_("Without a photo, the card shows the place on the map."))
         return format_html(
             '<img class="preview" src="{}" srcset="{}" sizes="26rem" alt="{}" '
             'width="{}" height="{}">',
@@ -144,7 +144,7 @@ class CityAdmin(DatesInWords, CatalogueAdmin):
     def events_link(self, city: City) -> str:
         """Lead to the list of events, for a card's events never stand inside its form."""
         if not city.pk:
-            return str(_("First save the city."))
+            return str(_("Save the city first."))
         count = city.participations.count()
         words = ngettext("%(count)d event", "%(count)d events", count) % {"count": count}
         address = reverse("admin:cities_event_changelist")

@@ -1,4 +1,4 @@
-"""Dates in words for those who may look at a record and not change it."""
+"""Dates in words for users who may view a record but not change it."""
 
 from typing import TYPE_CHECKING, Any
 
@@ -13,9 +13,9 @@ else:
 
 
 class DatesInWords(Base):
-    """Shows `<field>_in_words` in the place of a field that this user cannot change.
+    """Shows `<field>_in_words` instead of a field that the user cannot change.
 
-    Django prints such a field as its value's own text, and that is EDTF.
+    Django would show such a field as its value's `str`, which is EDTF.
     """
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:

@@ -36,8 +36,8 @@ class ParticipationInline(admin.StackedInline):  # type: ignore[type-arg]  # no 
     extra = 0
     min_num = 1
     validate_min = True
-    verbose_name = _("city that took part")
-    verbose_name_plural = _("cities that took part")
+    verbose_name = _("participating city")
+    verbose_name_plural = _("participating cities")
 
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         if db_field.name == "city":

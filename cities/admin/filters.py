@@ -13,7 +13,7 @@ from cities.models.event import EventQuerySet
 
 
 class YearFilter(admin.SimpleListFilter):
-    """The years in which something began, the latest first."""
+    """The years in which something began, latest first."""
 
     title = _("year")
     parameter_name = "year"

@@ -37,8 +37,8 @@ class CatalogueForm(forms.ModelForm):  # type: ignore[type-arg]  # no generic at
         if any(hasattr(upload, NOT_STORED) for upload in self.files.values()):
             raise ValidationError(
                 _(
-                    "Nothing is saved: the server has no room for the file. "
-                    "Your text stands below; save it without the file and tell the administrator."
+                    "Nothing is saved: the server has no room for the file. Your text is below: "
+                    "save it without the file and tell the administrator."
                 ),
                 NOT_STORED,
             )
@@ -67,7 +67,7 @@ class AddressForm(CatalogueForm):
             name = self.cleaned_data.get(self.named_by) or ""
             self.cleaned_data["slug"] = self._made_of(name)
             if name and not self.cleaned_data["slug"]:
-                self.add_error("slug", _("Type an address in Latin letters."))
+                self.add_error("slug", _("Type an address in Latin characters."))
         return self.cleaned_data
 
     def _made_of(self, name: str) -> str:
@@ -95,11 +95,11 @@ class RowsFormSet(BaseInlineFormSet):  # type: ignore[type-arg]  # no generic at
 class PartsFormSet(RowsFormSet):
     """An event's cities: at least one, none of them twice."""
 
-    default_error_messages = {"too_few_forms": _("Name at least one city that took part.")}  # noqa: RUF012 -- Django's own
+    default_error_messages = {"too_few_forms": _("Add at least one participating city.")}  # noqa: RUF012 -- Django's own
 
     def get_unique_error_message(self, unique_check: Any) -> str:
         """Name the fault, not the columns."""
-        return str(_("One city is named twice: give it one part."))
+        return str(_("A city is listed twice: keep one participation for it."))
 
 
 class DocumentsFormSet(RowsFormSet):
@@ -107,4 +107,4 @@ class DocumentsFormSet(RowsFormSet):
 
     def get_unique_error_message(self, unique_check: Any) -> str:
         """Name the fault, not the columns."""
-        return str(_("One document stands here twice: same title, same date."))
+        return str(_("A document is listed twice: same title, same date."))

@@ -10,7 +10,7 @@ from cities.models import Introduction, KeyFigure
 
 @admin.register(Introduction)
 class IntroductionAdmin(CatalogueAdmin):
-    """There is one introduction: it is edited, never added twice or deleted."""
+    """The only introduction: it can be edited, but not added twice or deleted."""
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return super().has_add_permission(request) and not Introduction.objects.exists()

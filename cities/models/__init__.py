@@ -1,4 +1,4 @@
-"""The catalogue: countries, cities, agreements, joint events, and the section's own texts."""
+"""The catalogue: countries, cities, agreements, joint events and the section's own texts."""
 
 from cities.models.agreement import Agreement
 from cities.models.catalogue import Catalogue, CatalogueRecord

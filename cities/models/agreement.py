@@ -23,7 +23,7 @@ class AgreementQuerySet(models.QuerySet["Agreement"]):
         return self.filter(state=Agreement.State.IN_FORCE)
 
     def with_round_anniversary_in(self, year: int) -> Self:
-        """Agreements in force that turn 5, 10, 15… in `year`, as `age`, the oldest first."""
+        """Agreements in force that turn 5, 10, 15… in `year`, as `age`, oldest first."""
         return (
             self.in_force()
             .annotate(age=year - ExtractYear("signed_start"))
@@ -57,7 +57,7 @@ class Agreement(CatalogueRecord):
         _("signed"),
         null=True,
         blank=True,
-        help_text=_("As people write it: 5 June 2015, June 2015, 2015. Empty when unknown."),
+        help_text=_("In the usual form: 5 June 2015, June 2015, 2015. Empty if unknown."),
     )
     signed_start = SpanEdgeField("signed", "start")
     signed_end = SpanEdgeField("signed", "end")
@@ -87,7 +87,7 @@ class Agreement(CatalogueRecord):
             models.UniqueConstraint(
                 fields=("city", "title", "signed"),
                 name="agreement_once_a_city",
-                violation_error_message=_("This city already has this document of this date."),
+                violation_error_message=_("This city already has this document with this date."),
             ),
         )
 

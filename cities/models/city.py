@@ -1,4 +1,4 @@
-"""A twin or partner city: what its passport says."""
+"""A twin or partner city with the facts of its passport."""
 
 from decimal import Decimal
 from typing import Any, Self
@@ -16,7 +16,7 @@ from cities.models.country import HOME_COUNTRY_CODE, Country
 from cities.models.validators import validate_time_zone, validate_year_of_a_count
 from cities.photos import PhotoField
 
-# Where a city's page would stand, a list of cities stands already.
+# These addresses are already taken by lists of cities.
 ADDRESSES_OF_LISTS = frozenset({"foreign", "russian"})
 
 
@@ -28,7 +28,7 @@ class CityQuerySet(models.QuerySet["City"]):
         return self.filter(published=True)
 
     def known_as(self, slug: str) -> Self:
-        """Keep the one city that has this address, or used to have it."""
+        """Filter the one city that has or used to have this address."""
         former = FormerSlug.objects.filter(slug=slug).values("city")
         return self.filter(Q(slug=slug) | Q(pk__in=former))
 
@@ -39,7 +39,7 @@ class CityQuerySet(models.QuerySet["City"]):
         return self.filter(country_id=HOME_COUNTRY_CODE)
 
     def first_of_each_group(self, count: int) -> Self:
-        """Keep the first `count` foreign and the first `count` Russian cities by name."""
+        """Filter the first `count` foreign and the first `count` Russian cities by name."""
         foreign, russian = (
             group.values("pk")[:count] for group in (self.foreign(), self.russian())
         )
@@ -77,8 +77,8 @@ class City(CatalogueRecord):
         unique=True,
         max_length=60,
         help_text=_(
-            "Latin letters; made from the name when left empty. "
-            "A changed address keeps leading here from the old one."
+            "Latin characters; made from the name if left empty. After a change the old address "
+            "redirects here."
         ),
     )
     name = models.CharField(_("name"), max_length=100)
@@ -89,29 +89,33 @@ class City(CatalogueRecord):
         _("region"),
         max_length=100,
         blank=True,
-        help_text=_("For a Russian city: the region or republic that the card names."),
+        help_text=_("For a Russian city: the region or republic that the card shows."),
     )
     kind = models.CharField(_("kind"), max_length=20, choices=Kind, default=Kind.CITY)
     photo = PhotoField(
         _("photo"),
         blank=True,
-        help_text=_("JPEG, PNG or WebP up to 20 MB and 40 megapixels; three sizes are made of it."),
+        help_text=_(
+            "JPEG, PNG or WebP up to 20 MB and 40 megapixels; the site makes three sizes from it."
+        ),
     )
     photo_alt = models.CharField(
         _("what the photo shows"),
         max_length=250,
         blank=True,
-        help_text=_("Read aloud instead of the picture: say what is seen, not “photo”."),
+        help_text=_(
+            "Read aloud instead of the picture: describe what it shows, without the word “photo”."
+        ),
     )
     photo_author = models.CharField(
-        _("photo by"), max_length=150, blank=True, help_text=_("Printed under the photo.")
+        _("photo by"), max_length=150, blank=True, help_text=_("Shown under the photo.")
     )
     photo_link = models.URLField(_("link to the photo’s source"), blank=True)
     founded = HistoryYearField(
         _("founded"),
         null=True,
         blank=True,
-        help_text=_("As people write it: 1854, 600 BC, 14th century, about 1000."),
+        help_text=_("In the usual form: 1854, 600 BC, 14th century, about 1000."),
     )
     founded_doubtful = models.BooleanField(
         _("founded: doubtful"),
@@ -155,11 +159,11 @@ class City(CatalogueRecord):
         max_length=50,
         blank=True,
         validators=[validate_time_zone],
-        help_text=_("A name of the IANA list, for example Asia/Almaty."),
+        help_text=_("A name from the IANA list, for example Asia/Almaty."),
     )
     website = models.URLField(_("website"), blank=True)
     about = models.TextField(
-        _("about the city"), blank=True, help_text=_("An empty line begins a new paragraph.")
+        _("about the city"), blank=True, help_text=_("An empty line starts a new paragraph.")
     )
     latitude = models.DecimalField(
         _("latitude"),
@@ -180,12 +184,12 @@ class City(CatalogueRecord):
         help_text=_("Degrees, west is negative."),
     )
     published = models.BooleanField(
-        _("published"), default=False, help_text=_("Only what is published is seen on the site.")
+        _("published"), default=False, help_text=_("Only published records appear on the site.")
     )
     editors_note = models.TextField(
         _("note for editors"),
         blank=True,
-        help_text=_("What is doubtful and where it comes from. Never shown on the site."),
+        help_text=_("Doubts and sources. Never shown on the site."),
     )
 
     objects = CityQuerySet.as_manager()
@@ -203,7 +207,7 @@ class City(CatalogueRecord):
                 condition=Q(area__isnull=True) | Q(area__gt=0), name="city_area_is_positive"
             ),
             models.CheckConstraint(
-                # A comparison with NULL is not false: that both are there must be said.
+                # A comparison with NULL is not false, so the check must require both explicitly.
                 condition=Q(latitude__isnull=True, longitude__isnull=True)
                 | Q(
                     latitude__isnull=False,
@@ -216,7 +220,7 @@ class City(CatalogueRecord):
             models.UniqueConstraint(
                 fields=("country", "name"),
                 name="city_name_once_a_country",
-                violation_error_message=_("This country already has a city of this name."),
+                violation_error_message=_("This country already has a city with this name."),
             ),
         )
 
@@ -234,9 +238,9 @@ class City(CatalogueRecord):
     def clean(self) -> None:
         faults = {}
         if self.slug in ADDRESSES_OF_LISTS:
-            faults["slug"] = _("A list of cities has this address: choose another.")
+            faults["slug"] = _("This address belongs to a list of cities: choose another.")
         if self.photo and not self.photo_alt:
-            faults["photo_alt"] = _("Say what the photo shows.")
+            faults["photo_alt"] = _("Describe what the photo shows.")
         if faults:
             raise ValidationError(faults)
 
@@ -253,7 +257,7 @@ class City(CatalogueRecord):
 
     @property
     def is_city(self) -> bool:
-        """A governorate or a district may be a twin as well."""
+        """A governorate or a district may also be a twin."""
         return self.kind == self.Kind.CITY
 
     @property
@@ -262,13 +266,13 @@ class City(CatalogueRecord):
 
     @property
     def belongs_to(self) -> str:
-        """The country's official name abroad, the region at home."""
+        """The country's official name for a foreign city, the region for a Russian one."""
         return self.country.official_name if self.is_foreign else self.region
 
 
 class FormerSlugQuerySet(models.QuerySet["FormerSlug"]):
     def remember(self, city: City) -> None:
-        """Keep the address that `city` had when it was loaded, and free the one it has now."""
+        """Keep the address that `city` was loaded with, and free its current one."""
         self.filter(slug=city.slug).delete()
         if city.loaded_slug and city.loaded_slug != city.slug:
             self.update_or_create(slug=city.loaded_slug, defaults={"city": city})
@@ -276,7 +280,7 @@ class FormerSlugQuerySet(models.QuerySet["FormerSlug"]):
 
 
 class FormerSlug(CatalogueRecord):
-    """An address that a city used to have; it answers with a redirect for ever."""
+    """An address that a city used to have; it redirects permanently."""
 
     part_of = ("city",)
 

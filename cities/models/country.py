@@ -1,4 +1,4 @@
-"""A country as the card's heading names it."""
+"""A country, as named in the headings of cards."""
 
 from typing import Any, Self
 
@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cities.models.catalogue import CatalogueRecord
 
-# Kazan's own country: what is "foreign" is measured against it.
+# Kazan's own country, which defines "foreign".
 HOME_COUNTRY_CODE = "RU"
 
 
@@ -26,7 +26,7 @@ class Country(CatalogueRecord):
         _("code"),
         primary_key=True,
         max_length=2,
-        validators=[RegexValidator(r"^[A-Z]{2}\Z", _("Two capital Latin letters."))],
+        validators=[RegexValidator(r"^[A-Z]{2}\Z", _("Two Latin capitals."))],
         help_text=_("ISO 3166-1 alpha-2, for example KZ."),
     )
     name = models.CharField(_("name"), max_length=100, unique=True, help_text=_("Kazakhstan"))

@@ -1,4 +1,4 @@
-"""A joint event, told once however many cities took part, and each city's own part in it."""
+"""A joint event, stored once for all its cities, and each city's participation in it."""
 
 from calendar import isleap
 from datetime import date
@@ -16,7 +16,7 @@ from cities.models.catalogue import CatalogueRecord
 from cities.models.city import City
 from cities.wording.slugs import latin_slug
 
-# EDTF text as long as 2020-11-13 or 2020-11-13/2020-12-14 has days; shorter text does not.
+# EDTF texts as long as 2020-11-13 or 2020-11-13/2020-12-14 have days; shorter ones do not.
 LENGTHS_WITH_DAYS = (10, 21)
 _28_FEBRUARY = 228
 
@@ -26,7 +26,7 @@ class EventSeriesQuerySet(models.QuerySet["EventSeries"]):
         return self.get(slug=slug)
 
     def published(self) -> Self:
-        """Series that have an edition to show."""
+        """Series with at least one published event."""
         return self.filter(events__in=Event.objects.published()).distinct()
 
 
@@ -36,10 +36,10 @@ class EventSeries(CatalogueRecord):
         _("address"),
         max_length=80,
         unique=True,
-        help_text=_("Made from the title when left empty."),
+        help_text=_("Made from the title if left empty."),
     )
     description = models.TextField(
-        _("description"), blank=True, help_text=_("Stands above the editions on the series’ page.")
+        _("description"), blank=True, help_text=_("Shown above the editions on the series’ page.")
     )
 
     objects = EventSeriesQuerySet.as_manager()
@@ -61,40 +61,43 @@ class EventSeries(CatalogueRecord):
 
 class EventQuerySet(models.QuerySet["Event"]):
     def published(self) -> Self:
-        """Events to show; one that only hidden cities took part in would tell of them."""
+        """Filter published events, except those whose participants are all unpublished.
+
+        Listing them would reveal a city.
+        """
         parts = Participation.objects.filter(event=OuterRef("pk"))
-        seen_or_nobodys = Exists(parts.visible()) | ~Exists(parts)
-        return self.filter(seen_or_nobodys, published=True)
+        shown = Exists(parts.visible()) | ~Exists(parts)
+        return self.filter(shown, published=True)
 
     def past(self) -> Self:
-        """Events that are over: an event of today is not yet past."""
+        """Events that are over; today's are not past yet."""
         return self.filter(dates_end__lt=localdate())
 
     def upcoming(self) -> Self:
-        """Events that are not over yet, today's among them."""
+        """Events that are not over, including today's."""
         return self.filter(dates_end__gte=localdate())
 
     def begun(self) -> Self:
-        """Events that have begun, so that something can be told of them."""
+        """Events that have begun, so there is something to say about them."""
         return self.filter(dates_start__lte=localdate())
 
     def to_come(self) -> Self:
-        """Events whose first day is still ahead, the nearest first."""
+        """Events whose first day is in the future, nearest first."""
         return self.filter(dates_start__gt=localdate()).order_by("dates_start", "dates_end", "pk")
 
     def in_year(self, year: int) -> Self:
         return self.filter(dates_start__year__lte=year, dates_end__year__gte=year)
 
     def years(self) -> list[int]:
-        """Return the years in which events begin, the newest first."""
+        """Return the years in which events begin, newest first."""
         return [day.year for day in self.dates("dates_start", "year", order="DESC")]
 
     def on_this_day(self, day: date | None = None) -> Self:
-        """Events of earlier years whose days include this day and month; never a bare month."""
+        """Events of earlier years whose days include this day and month; dated by day only."""
         day = day or localdate()
         first = last = day.month * 100 + day.day
         if first == _28_FEBRUARY and not isleap(day.year):
-            # What happened on a 29 February is remembered a day early.
+            # Events of a 29 February appear on the 28th in other years.
             last += 1
         begun, ended = Q(begins__lte=last), Q(ends__gte=first)
         over_new_year = Q(begins__gt=F("ends"))
@@ -112,14 +115,14 @@ class EventQuerySet(models.QuerySet["Event"]):
         return self.order_by("-dates_start", "-dates_end", "-pk")
 
     def with_participants(self) -> Self:
-        """Add the published cities' parts, in one query more."""
+        """Prefetch the published cities' participations, in one more query."""
         visible = Participation.objects.visible().select_related("city__country")
         return self.select_related("series").prefetch_related(
             models.Prefetch("participations", queryset=visible.order_by("city__name"))
         )
 
     def with_names_of_cities(self) -> Self:
-        """Add what a row of a list prints of the published cities, and load no long text."""
+        """Prefetch what a list row shows of the published cities, and defer long texts."""
         named = Participation.objects.visible().only("event", "city__slug", "city__name")
         return self.defer("summary", "editors_note").prefetch_related(
             models.Prefetch(
@@ -133,11 +136,11 @@ class Event(CatalogueRecord):
         _("title"), max_length=250, help_text=_("Short, and clear without the card around it.")
     )
     slug = models.SlugField(
-        _("address"), max_length=80, blank=True, help_text=_("Made from the title when left empty.")
+        _("address"), max_length=80, blank=True, help_text=_("Made from the title if left empty.")
     )
     dates = DateSpanField(
         _("dates"),
-        help_text=_("As people write them: 17–20 September 2025, 18.08.2025, December 2022, 2015."),
+        help_text=_("In the usual form: 17–20 September 2025, 18.08.2025, December 2022, 2015."),
     )
     dates_start = SpanEdgeField("dates", "start")
     dates_end = SpanEdgeField("dates", "end")
@@ -145,7 +148,7 @@ class Event(CatalogueRecord):
         _("place"),
         max_length=250,
         blank=True,
-        help_text=_("City and hall, as the event’s page says."),
+        help_text=_("City and venue, as the event’s page will show them."),
     )
     summary = models.TextField(
         _("what happened"), blank=True, help_text=_("The event as a whole, for its own page.")
@@ -157,18 +160,18 @@ class Event(CatalogueRecord):
         blank=True,
         related_name="events",
         verbose_name=_("series"),
-        help_text=_("For what is held again and again: each edition is an event of the series."),
+        help_text=_("For recurring events: each edition is an event of the series."),
     )
     cities = models.ManyToManyField(
         City, through="Participation", related_name="events", verbose_name=_("cities")
     )
     published = models.BooleanField(
-        _("published"), default=True, help_text=_("Only what is published is seen on the site.")
+        _("published"), default=True, help_text=_("Only published records appear on the site.")
     )
     editors_note = models.TextField(
         _("note for editors"),
         blank=True,
-        help_text=_("What is doubtful and where it comes from. Never shown on the site."),
+        help_text=_("Doubts and sources. Never shown on the site."),
     )
 
     objects = EventQuerySet.as_manager()
@@ -183,8 +186,8 @@ class Event(CatalogueRecord):
                 fields=("title", "dates"),
                 name="event_told_once",
                 violation_error_message=_(
-                    "An event of this title and these dates is there already: "
-                    "open it and add the city."
+                    "An event with this title and these dates already exists: open it and add the "
+                    "city."
                 ),
             ),
             models.CheckConstraint(condition=~Q(slug=""), name="event_has_an_address"),
@@ -202,13 +205,13 @@ class Event(CatalogueRecord):
 
     @property
     def is_to_come(self) -> bool:
-        """Whether its first day is still ahead."""
+        """Whether its first day is in the future."""
         return self.dates.start > localdate()
 
 
 class ParticipationQuerySet(models.QuerySet["Participation"]):
     def visible(self) -> Self:
-        """Parts of published cities in published events."""
+        """Participations of published cities in published events."""
         return self.filter(event__published=True, city__published=True)
 
     def newest_first(self) -> Self:
@@ -218,7 +221,7 @@ class ParticipationQuerySet(models.QuerySet["Participation"]):
         return self.filter(event__dates_start__lte=localdate())
 
     def nearest(self, count: int) -> Self:
-        """Keep each city's `count` newest parts of what has begun, and of what is to come."""
+        """Filter up to `count` begun and `count` upcoming participations of each city."""
         to_come = models.Case(
             models.When(event__dates_start__gt=localdate(), then=True),
             default=False,
@@ -235,7 +238,7 @@ class ParticipationQuerySet(models.QuerySet["Participation"]):
         return self.select_related("event__series")
 
     def with_title_of_event(self) -> Self:
-        """Load what a list of titles and dates prints, and no long text."""
+        """Load what a list of titles and dates shows, and defer long texts."""
         unread = ("text", "event__summary", "event__editors_note")
         return self.select_related("event").defer(*unread)
 
@@ -262,7 +265,7 @@ class Participation(CatalogueRecord):
             models.UniqueConstraint(
                 fields=("event", "city"),
                 name="participation_once_an_event",
-                violation_error_message=_("This city takes part in this event already."),
+                violation_error_message=_("This city already takes part in this event."),
             ),
         )
 

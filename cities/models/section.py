@@ -9,13 +9,13 @@ from cities.models.catalogue import CatalogueRecord
 
 
 class Introduction(CatalogueRecord):
-    """The text that opens the site; there is exactly one."""
+    """The site's opening text; there is exactly one."""
 
     ONLY = 1
 
     title = models.CharField(_("title"), max_length=150)
     lead = models.TextField(_("lead"), help_text=_("One or two sentences under the title."))
-    body = models.TextField(_("text"), help_text=_("An empty line begins a new paragraph."))
+    body = models.TextField(_("text"), help_text=_("An empty line starts a new paragraph."))
 
     class Meta:
         verbose_name = _("introduction")
@@ -40,16 +40,16 @@ class KeyFigure(CatalogueRecord):
         _("what it counts"),
         max_length=20,
         choices=Rule,
-        help_text=_("The figure is counted from the catalogue unless an official one is given."),
+        help_text=_("The figure is counted from the catalogue unless an official value is given."),
     )
     caption = models.CharField(
-        _("caption"), max_length=150, help_text=_("Printed under the figure and continues it.")
+        _("caption"), max_length=150, help_text=_("Shown under the figure as its continuation.")
     )
     official_value = models.CharField(
         _("official value"),
         max_length=50,
         blank=True,
-        help_text=_("Printed instead of the counted figure, and the page says so."),
+        help_text=_("Shown instead of the counted figure, and the page says so."),
     )
     official_date = models.DateField(_("official value: as of"), null=True, blank=True)
     order = models.PositiveSmallIntegerField(
@@ -73,5 +73,5 @@ class KeyFigure(CatalogueRecord):
     def clean(self) -> None:
         if self.rule == self.Rule.TYPED and not self.official_value:
             raise ValidationError(
-                {"official_value": _("Type the figure: nothing counts this one.")}
+                {"official_value": _("Type the figure: this one is not counted.")}
             )

@@ -1,4 +1,4 @@
-"""What is true of a city and has no date: memberships, fields of exchange."""
+"""An undated fact about a city: a membership, a field of exchange."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -14,7 +14,7 @@ class StandingNote(CatalogueRecord):
         City, on_delete=models.CASCADE, related_name="notes", verbose_name=_("city")
     )
     text = models.TextField(
-        _("text"), help_text=_("What has no date: a membership, a field of exchange.")
+        _("text"), help_text=_("Anything without a date: a membership, a field of exchange.")
     )
     order = models.PositiveSmallIntegerField(
         _("order"), default=0, help_text=_("Smaller numbers come first.")

@@ -1,4 +1,4 @@
-"""Checks that several models or forms share."""
+"""Validators that several models or forms share."""
 
 from __future__ import annotations
 
@@ -13,15 +13,16 @@ if TYPE_CHECKING:
     from django.core.files import File
 
 EARLIEST_COUNT = 1900
-# Readers of PDF look for its mark among the first bytes, and so do we.
+# PDF readers look for the signature in the first bytes, so this does too.
 HEAD_OF_A_PDF = 1024
 
 
 def validate_year_of_a_count(year: int) -> None:
-    """Refuse a year in which nobody can have counted: of long ago, or still to come."""
+    """Refuse a year that no count can be of: in the distant past or in the future."""
     if not EARLIEST_COUNT <= year <= localdate().year:
         raise ValidationError(
-            _("The year must lie between %(first)d and this one."), params={"first": EARLIEST_COUNT}
+            _("The year must be between %(first)d and the current one."),
+            params={"first": EARLIEST_COUNT},
         )
 
 
@@ -33,8 +34,8 @@ def validate_time_zone(name: str) -> None:
 
 
 def validate_pdf(file: File[bytes]) -> None:
-    """Refuse a file that is no PDF inside, whatever its name says."""
+    """Refuse a file whose content is not PDF, whatever its name."""
     head = file.read(HEAD_OF_A_PDF)
     file.seek(0)
     if b"%PDF-" not in head:
-        raise ValidationError(_("This is no PDF inside. Save the scan as PDF."), "not_pdf")
+        raise ValidationError(_("This file is not a PDF. Save the scan as PDF."), "not_pdf")

@@ -1,1 +1,1 @@
-"""One file for each public page, and what they prepare."""
+"""One file for each public page, and the modules that prepare their contents."""

@@ -1,4 +1,4 @@
-"""The lists of cities, and a city's page."""
+"""The lists of cities and a city's page."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -18,7 +18,7 @@ from web.json_ld import document
 
 @require_safe
 def city_list(request: HttpRequest, group: CityGroup | None = None) -> HttpResponse:
-    """List whole cards; `group` narrows to foreign or Russian, the query to country and initial."""
+    """List full cards; `group` filters foreign or Russian ones, the query country and initial."""
     choice = CityFilter.from_query(request.GET, group)
     trail = cities_trail(group)
     return render(

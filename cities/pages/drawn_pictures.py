@@ -1,4 +1,4 @@
-"""Pictures that the site draws itself, each under an address that names what is in it."""
+"""Pictures that the site draws, each at an address that identifies its contents."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -18,33 +18,33 @@ YEAR = 31_536_000
 
 @dataclass(frozen=True)
 class DrawnPicture:
-    """A picture as a page shows it; it is drawn only when it is asked for."""
+    """A picture as a page shows it; it is drawn only when it is requested."""
 
     route: str
-    """The name of the address, which takes a slug and a digest."""
+    """The URL name; the address takes a slug and a digest."""
     slug: str
     alternative_text: str
     width: int
     height: int
     content_type: str
     ingredients: tuple[object, ...]
-    """All that the drawing is made from; what they print as must say all of it."""
+    """Everything that the drawing is made from; their `repr` must be complete."""
     draw: Callable[[], str | bytes]
 
     @property
     def digest(self) -> str:
-        """What changes whenever the drawing would: its words, its ingredients and how we draw."""
+        """Changes whenever the drawing does: with its words, its ingredients or the code."""
         what = f"{_drawing_digest()} {self.alternative_text} {self.ingredients}"
         return sha256(what.encode()).hexdigest()[:DIGEST_LENGTH]
 
     @property
     def address(self) -> str:
-        """The path under which this very drawing may be kept for a year."""
+        """The path at which this drawing may be cached for a year."""
         return reverse(self.route, kwargs={"slug": self.slug, "digest": self.digest})
 
 
 def answer_with(picture: DrawnPicture, digest: str | None) -> HttpResponse:
-    """Draw it; an address without digest, or with an old one, leads to today's."""
+    """Draw it; an address with no digest or an old one redirects to the current one."""
     if digest != picture.digest:
         return redirect(picture.address)
     response = HttpResponse(picture.draw(), content_type=picture.content_type)
@@ -53,13 +53,13 @@ def answer_with(picture: DrawnPicture, digest: str | None) -> HttpResponse:
 
 
 def keep_for_a_year(response: HttpResponseBase) -> None:
-    """Tell the reader's browser that what lies under this address never changes."""
+    """Tell the browser that the content of this address never changes."""
     response.headers["Cache-Control"] = f"public, max-age={YEAR}, immutable"
 
 
 @cache
 def _drawing_digest() -> str:
-    # Outlines and drawing code alike: a reader's year-old copy must not outlive either.
+    # Both outlines and drawing code: a copy cached for a year must not outlive either.
     files = sorted(Path(str(atlas.__file__)).parent.rglob("*"))
     known = [path for path in files if path.suffix in {".py", ".json"}]
     return sha256(b"".join(path.read_bytes() for path in known)).hexdigest()

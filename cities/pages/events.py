@@ -1,4 +1,4 @@
-"""The joint events year by year, an event's page, and the page of a series."""
+"""The joint events year by year, an event's page and a series' page."""
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -12,7 +12,7 @@ from web.json_ld import document
 
 @require_safe
 def event_list(request: HttpRequest, year: int | None = None) -> HttpResponse:
-    """List the joint events of one year, the newest one that has any unless `year` is given."""
+    """List the joint events of `year`, by default of the latest year that has any."""
     events = Event.objects.published()
     years = events.years()
     chosen = year or next(iter(events.begun().years() or years), None)

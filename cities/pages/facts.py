@@ -1,4 +1,4 @@
-"""The facts panel: what the catalogue counts, and what the city hall says instead."""
+"""The facts panel: figures counted from the catalogue, or stated by the city hall."""
 
 import re
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ NUMBER = re.compile(r"\d(?:[\d\u00a0,.]*\d)?")
 
 @dataclass(frozen=True)
 class Fact:
-    """A figure to print, and the sentence that says where it comes from."""
+    """A figure, and the sentence that says where it comes from."""
 
     figure: str
     caption: str
@@ -25,7 +25,7 @@ class Fact:
 
     @property
     def parts(self) -> tuple[str, str, str]:
-        """Split «более 140 млн» into the words before, the number, and the words after."""
+        """Split «более 140 млн» into the words before, the number and the words after."""
         match = NUMBER.search(self.figure)
         if match is None:
             return "", self.figure, ""
@@ -34,7 +34,7 @@ class Fact:
 
 
 def facts_panel() -> list[Fact]:
-    """Return the panel's figures in the editors' order; one query counts them all."""
+    """Return the panel's figures in the editors' order, all counted in one query."""
     return [_fact(key_figure) for key_figure in KeyFigure.objects.annotate(**_counts())]
 
 
@@ -89,7 +89,7 @@ def _counting(rule: str, number: int | None) -> str:
     if rule == KeyFigure.Rule.TYPED or number is None:
         return ""
     if rule == KeyFigure.Rule.FIRST_AGREEMENT:
-        return _("The earliest agreement on this site’s cards is of %(year)d.") % {"year": number}
+        return _("The earliest agreement on this site’s cards is from %(year)d.") % {"year": number}
     if rule == KeyFigure.Rule.CITIES:
         return ngettext(
             "There is %(count)d card on this site.",
@@ -98,8 +98,8 @@ def _counting(rule: str, number: int | None) -> str:
         ) % {"count": number}
     if rule == KeyFigure.Rule.COUNTRIES:
         return ngettext(
-            "The cards on this site are of %(count)d country.",
-            "The cards on this site are of %(count)d countries.",
+            "The cards on this site cover %(count)d country.",
+            "The cards on this site cover %(count)d countries.",
             number,
         ) % {"count": number}
     return _("The populations on this site’s cards add up to %(people)s people.") % {

@@ -1,4 +1,4 @@
-"""The lists' filter: what a reader may choose, read from the address, and page by page."""
+"""The lists' filter: the reader's choice, read from the address, and the pages."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from cities.summaries import with_card
 from web.folding import folded
 
 CityGroup = Literal["foreign", "russian"]
-# More whole cards than this are slow to load and no joy to scroll.
+# More full cards than this are slow to load and tedious to scroll.
 CITIES_ON_A_PAGE = 100
 
 
@@ -28,7 +28,7 @@ class CitySection:
 
 
 def in_groups(cities: Iterable[City]) -> tuple[list[City], list[City]]:
-    """Return the foreign and the Russian ones of cities already loaded."""
+    """Split loaded cities into foreign and Russian ones."""
     foreign: list[City] = []
     russian: list[City] = []
     for city in cities:
@@ -37,7 +37,7 @@ def in_groups(cities: Iterable[City]) -> tuple[list[City], list[City]]:
 
 
 class CityFilter:
-    """The chosen group, country, initial and page; a choice that no list offers is 404."""
+    """The chosen group, country, initial and page; a choice that is not offered is 404."""
 
     def __init__(
         self, group: CityGroup | None, country_code: str, initial: str, number: str
@@ -74,7 +74,7 @@ class CityFilter:
 
     @property
     def address(self) -> str:
-        """Return the address of the whole list, nothing narrowed."""
+        """Return the address of the unfiltered list."""
         return reverse(f"cities:{self.group}-city-list" if self.group else "cities:city-list")
 
     @property
@@ -83,7 +83,7 @@ class CityFilter:
 
     @cached_property
     def page(self) -> "Page[City]":
-        # Of the digits that int() reads, an address has the ASCII ones only.
+        # int() reads other digits too; an address has ASCII digits only.
         if not (self.number.isascii() and self.number.isdigit()):
             raise Http404
         try:
@@ -94,7 +94,7 @@ class CityFilter:
             raise Http404 from error
 
     def sections(self) -> list[CitySection]:
-        """Return this page's lists, one query tree for both; empty ones are left out."""
+        """Return this page's non-empty lists; one set of queries serves both."""
         foreign, russian = in_groups(self.page)
         parts = [CitySection("foreign", foreign), CitySection("russian", russian)]
         return [part for part in parts if part.cities]

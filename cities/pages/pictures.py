@@ -1,4 +1,4 @@
-"""The pictures that the site draws itself."""
+"""The pictures that the site draws."""
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
@@ -29,6 +29,6 @@ def city_card(request: HttpRequest, slug: str, digest: str | None = None) -> Htt
 
 @require_safe
 def site_card(request: HttpRequest) -> HttpResponse:
-    """Draw the card of all pages but the cities'; their tags cannot know how it looks today."""
+    """Draw the card of all pages except the cities'; their tags cannot know its current look."""
     card = draw_site_card_of(City.objects.published())
     return HttpResponse(card, headers={"Content-Type": "image/png", "Cache-Control": HOUR})

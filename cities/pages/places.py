@@ -1,4 +1,4 @@
-"""Cities of the catalogue as the map and the locators know them."""
+"""The catalogue's cities as places on the map and the locators."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from cities.wording.distances import kilometres
 
 
 def place_of(city: City) -> Place | None:
-    """Return the city's place, or None where its coordinates are unknown; no query."""
+    """Return the city's place, or None if its coordinates are unknown; no query."""
     if city.latitude is None or city.longitude is None:
         return None
     return Place(

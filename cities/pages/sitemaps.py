@@ -1,4 +1,4 @@
-"""What search engines are told to visit."""
+"""The sitemaps: what search engines should visit."""
 
 from typing import Any
 
@@ -12,7 +12,7 @@ LISTS = ("home", "city-list", "foreign-city-list", "russian-city-list", "event-l
 
 
 class ListSitemap(Sitemap):  # type: ignore[type-arg]  # no generic at run time
-    """The pages that are lists."""
+    """The list pages."""
 
     def items(self) -> tuple[str, ...]:
         return LISTS
@@ -31,7 +31,7 @@ class YearSitemap(Sitemap):  # type: ignore[type-arg]
         return reverse("cities:event-year", kwargs={"year": item})
 
 
-# A list of thousands of addresses has no use for what stands on their pages.
+# A list of thousands of addresses does not need the texts of their pages.
 COLUMNS = ("slug", "updated_at")
 CITIES: Info = {"queryset": City.objects.published().only(*COLUMNS), "date_field": "updated_at"}
 EVENTS: Info = {"queryset": Event.objects.published().only(*COLUMNS), "date_field": "updated_at"}

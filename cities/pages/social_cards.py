@@ -1,4 +1,4 @@
-"""What other sites show of a page that is linked there: a picture with the page's own words."""
+"""Social cards: what other sites show of a linked page, a picture with the page's words."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ from web.addresses import absolute_address
 
 @dataclass(frozen=True)
 class SocialCard:
-    """The picture as a page's tags name it; the address is absolute."""
+    """The picture for a page's meta tags; its address is absolute."""
 
     address: str
     alternative_text: str
@@ -35,7 +35,7 @@ def of_city(request: HttpRequest, city: City) -> SocialCard:
 
 
 def of_the_site(request: HttpRequest) -> SocialCard:
-    """Return the card of every page that has none of its own; no query, for error pages too."""
+    """Return the card of every other page; no query, so error pages can use it."""
     address = absolute_address(request, reverse("cities:site-card"))
     return SocialCard(address, _site_words().alternative_text)
 

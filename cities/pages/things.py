@@ -1,4 +1,4 @@
-"""The catalogue's records as schema.org describes them, never more exact than the catalogue is."""
+"""The catalogue's records as schema.org things, never more precise than the catalogue."""
 
 from django.http import HttpRequest
 
@@ -25,7 +25,7 @@ def city_thing(request: HttpRequest, city: City) -> Thing:
 
 
 def event_thing(request: HttpRequest, event: Event) -> Thing:
-    """Dates keep their own precision: `2022-12` for a month, as ISO 8601 allows."""
+    """Return a date in its own precision: `2022-12` for a month, as ISO 8601 allows."""
     thing: Thing = {
         "@type": "Event",
         "name": event.title,

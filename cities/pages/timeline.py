@@ -1,4 +1,4 @@
-"""A city's joint events as its page tells them: what is to come, then year by year."""
+"""A city's joint events as on its page: upcoming ones, then year by year."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from cities.models import Participation
 
 @dataclass(frozen=True)
 class Year:
-    """The parts of one year, the newest first."""
+    """One year's participations, newest first."""
 
     number: int
     parts: list[Participation]
@@ -17,14 +17,14 @@ class Year:
 
 @dataclass(frozen=True)
 class Told:
-    """Parts in what has begun, and in what is still to come, the nearest first."""
+    """Participations in events that have begun, and in upcoming ones, nearest first."""
 
     begun: list[Participation]
     to_come: list[Participation]
 
 
 def told_apart(parts: Iterable[Participation]) -> Told:
-    """Part what is to come from the rest of parts that are sorted newest first."""
+    """Split participations, sorted newest first, into upcoming ones and the rest."""
     told = Told([], [])
     for part in parts:
         if part.event.is_to_come:
@@ -35,6 +35,6 @@ def told_apart(parts: Iterable[Participation]) -> Told:
 
 
 def years_of(parts: Iterable[Participation]) -> list[Year]:
-    """Return the years of parts that are sorted newest first; no query."""
+    """Return the years of participations sorted newest first; no query."""
     groups = groupby(parts, lambda part: part.event.dates.start.year)
     return [Year(number, list(each)) for number, each in groups]

@@ -1,4 +1,4 @@
-"""The way from the home page to each page of the catalogue."""
+"""Breadcrumbs: the path from the home page to each page of the catalogue."""
 
 from django.urls import reverse
 from django.utils.translation import gettext as _

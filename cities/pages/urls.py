@@ -1,4 +1,4 @@
-"""Addresses of the catalogue; they are public and stay."""
+"""Addresses of the catalogue; they are public and permanent."""
 
 from django.urls import path, register_converter
 

@@ -1,4 +1,4 @@
-"""The model's half of a photo."""
+"""The photo's model field."""
 
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -14,9 +14,9 @@ LONGEST_NAME = 200
 
 
 class PhotoField(models.ImageField):
-    """Keeps a photo as WebP in up to three widths, and deletes the files that it leaves.
+    """Stores a photo as WebP in up to three widths, and deletes the files it replaces.
 
-    The files go after the commit, so that a page made meanwhile never shows a gap.
+    The files are deleted after the commit, so that no page in between lacks its photo.
     """
 
     attr_class = PhotoFile
@@ -30,16 +30,16 @@ class PhotoField(models.ImageField):
         super().__init__(*args, **fixed | kwargs)
 
     def contribute_to_class(self, cls: type[models.Model], name: str, **kwargs: Any) -> None:  # type: ignore[override]
-        """Listen for deleted objects of the model."""
+        """Connect to the model's `post_delete`."""
         super().contribute_to_class(cls, name, **kwargs)
         models.signals.post_delete.connect(self._delete_with_its_object, sender=cls)
 
     def formfield(self, **kwargs: Any) -> FormField | None:
-        """Return the checking form field; the upload's own name may be as long as it likes."""
+        """Return the checking form field; an upload's file name may have any length."""
         return super().formfield(**{"form_class": PhotoFormField} | kwargs | {"max_length": None})
 
     def pre_save(self, model_instance: models.Model, add: bool) -> PhotoFile:  # noqa: FBT001 -- Django's own
-        """Store a new photo, and let the one before it go."""
+        """Store a new photo and delete the previous one."""
         photo: PhotoFile = super().pre_save(model_instance, add)
         if not add:
             for former in self._column_of(model_instance):
@@ -58,5 +58,5 @@ class PhotoField(models.ImageField):
 
 
 def _delete_after_commit(storage: Storage, name: str | None) -> None:
-    # Robust: a file that cannot be deleted is for the log, the editor's work is saved.
+    # Robust: a file that cannot be deleted is only logged, as the editor's work is saved.
     transaction.on_commit(partial(delete_photo, storage, str(name)), robust=True)

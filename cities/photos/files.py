@@ -1,7 +1,7 @@
-"""A photo in the storage: several files whose name tells their size, so that no page opens one.
+"""A photo in the storage: several files whose names give their size, so no page opens them.
 
 ``photos/<random>-1600x1067.webp`` is the name in the column; ``…-1600x1067-400.webp`` and so on
-lie beside it. A name is never used twice, because browsers keep what is behind it for a year.
+are stored beside it. A name is never reused, because browsers cache its content for a year.
 """
 
 from __future__ import annotations
@@ -26,20 +26,20 @@ _SIZE = re.compile(r"-([0-9]+)x([0-9]+)\.webp\Z", re.ASCII)
 
 
 class Picture(SimpleUploadedFile):
-    """An upload made into WebP, which waits to be stored."""
+    """An upload encoded as WebP and not stored yet."""
 
     def __init__(self, upload: File[Any]) -> None:
-        """Encode the upload; ValidationError says why not."""
+        """Encode the upload; ValidationError says why it cannot be."""
         self.renditions = encode(upload)
         super().__init__("photo.webp", self.renditions[-1].webp, "image/webp")
 
 
 class PhotoFile(ImageFieldFile):
-    """What ``city.photo`` is: the largest width, and the smaller ones beside it."""
+    """The value of `city.photo`: the largest width, and the smaller ones beside it."""
 
     @property
     def is_stored(self) -> bool:
-        """Whether it has an address; the photo of a refused form has none yet."""
+        """Whether it has an address; the photo of a refused form does not."""
         return _SIZE.search(self.name or "") is not None
 
     @property
@@ -54,13 +54,13 @@ class PhotoFile(ImageFieldFile):
 
     @property
     def srcset(self) -> str:
-        """Every width with its address, the smallest first, as ``<img srcset>`` takes it."""
+        """Every width with its address, smallest first, for `<img srcset>`."""
         return ", ".join(
             f"{self.storage.url(name)} {width}w" for width, name in _names(self.name).items()
         )
 
     def save(self, name: str | None, content: File[Any], save: bool = True) -> None:  # noqa: FBT001, FBT002 -- Django's own signature
-        """Store all widths under a name of ours; on OSError none is left behind."""
+        """Store all widths under a random name; on OSError none is left behind."""
         picture = content if isinstance(content, Picture) else Picture(content)
         self.name = _store(self.storage, picture)
         setattr(self.instance, self.field.attname, self.name)
@@ -70,7 +70,7 @@ class PhotoFile(ImageFieldFile):
 
 
 def delete_photo(storage: Storage, name: str) -> None:
-    """Delete every width; one that is not there is none to delete."""
+    """Delete every width; a missing file is skipped."""
     for rendition in _names(name).values():
         storage.delete(rendition)
 
@@ -83,7 +83,7 @@ def _size(name: str | None) -> tuple[int, int]:
 
 
 def _names(name: str | None) -> dict[int, str]:
-    """Return the names of all files by their width, the largest last."""
+    """Return the names of all files by width, largest last."""
     largest, _height = _size(name)
     stem = str(name).removesuffix(".webp")
     return {width: f"{stem}-{width}.webp" for width in widths_up_to(largest)} | {largest: str(name)}
@@ -97,7 +97,7 @@ def _store(storage: Storage, picture: Picture) -> str:
         for rendition in picture.renditions:
             storage.save(names[rendition.width], ContentFile(rendition.webp))
     except OSError:
-        # A full disk leaves a file cut short: take back what was begun.
+        # A full disk leaves a truncated file: remove what was written.
         for begun in names.values():
             with suppress(OSError):
                 storage.delete(begun)

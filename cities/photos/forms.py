@@ -1,4 +1,4 @@
-"""The form's half of a photo: what is not a photo is refused before anything is stored."""
+"""The photo's form field: whatever is not a photo is refused before anything is stored."""
 
 from typing import Any
 
@@ -20,7 +20,7 @@ class PhotoFormField(forms.FileField):
         return None if upload is None else Picture(upload)
 
     def widget_attrs(self, widget: Widget) -> dict[str, Any]:
-        """Let the file dialogue offer what will be taken."""
+        """Let the file dialogue offer the accepted types."""
         attributes = super().widget_attrs(widget)
         if isinstance(widget, FileInput):
             attributes["accept"] = "image/jpeg,image/png,image/webp"

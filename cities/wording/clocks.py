@@ -1,4 +1,4 @@
-"""A city's clock beside Kazan's, as it is now and in the other half of the year."""
+"""A city's time compared with Kazan's, now and in the other half of the year."""
 
 import zoneinfo
 from datetime import datetime, timedelta
@@ -14,10 +14,10 @@ NO_DIFFERENCE = timedelta()
 
 
 def clock(time_zone: str) -> str:
-    """Return «на 2 часа больше, чем в Казани (UTC+5)», winter and summer apart where they differ.
+    """Return «на 2 часа больше, чем в Казани (UTC+5)», with winter and summer if they differ.
 
-    Both halves are taken from the year that begins today: a law that changed years ago, or will
-    change years from now, says nothing about the clock of today.
+    Both are taken from the year that starts today: a change of time years ago or years ahead
+    says nothing about the current time.
     """
     zone = zoneinfo.ZoneInfo(time_zone)
     winter, summer = (_moment(month) for month in (1, 7))

@@ -9,7 +9,7 @@ from cities.wording.numbers import grouped
 
 
 class Direction(Enum):
-    """The eight points of the compass, clockwise from north: the name, and the way there."""
+    """The eight compass points, clockwise from north: the name and the direction phrase."""
 
     NORTH = (gettext_noop("north"), gettext_noop("to the north"))
     NORTH_EAST = (gettext_noop("north-east"), gettext_noop("to the north-east"))
@@ -32,22 +32,22 @@ class Direction(Enum):
 
 
 def direction(bearing: float) -> Direction:
-    """Nearest of the eight points to a bearing in degrees."""
+    """Return the nearest of the eight points to a bearing in degrees."""
     points = list(Direction)
     return points[round(bearing / 45) % len(points)]
 
 
 def honest_kilometres(distance: float) -> int:
-    """Round: a city is wider than a kilometre, so no distance to it is true to one.
+    """Round a distance: a city is wider than a kilometre, so one kilometre means nothing.
 
-    Tens from 100 km on, fives below, and never 0 for a neighbour.
+    To tens from 100 km, to fives below, and never to 0.
     """
     step = 10 if distance >= 100 else 5  # noqa: PLR2004
     return max(step, round(distance / step) * step)
 
 
 def kilometres(distance: float) -> str:
-    """«2 420 км», rounded to an honest step."""
+    """«2 420 км», rounded to a meaningful step."""
     return _("%(number)s km") % {"number": grouped(honest_kilometres(distance))}
 
 

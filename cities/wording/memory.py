@@ -1,4 +1,4 @@
-"""What is made once for each language, because it holds words."""
+"""Caching results that contain words, separately for each language."""
 
 from collections.abc import Callable
 from functools import lru_cache, wraps
@@ -10,7 +10,7 @@ Make = TypeVar("Make", bound=Callable[..., Any])
 
 
 def kept_by_language(most: int) -> Callable[[Make], Make]:
-    """Keep the latest results, like `lru_cache`, each for the language that it was made in."""
+    """Cache the latest results like `lru_cache`, separately for each active language."""
 
     def keep(make: Make) -> Make:
         made = lru_cache(maxsize=most)(lambda _code, *args: make(*args))

@@ -1,4 +1,4 @@
-"""Numbers in the language that is active: its decimal sign, and its sign between thousands."""
+"""Numbers in the active language: its decimal and thousands separators."""
 
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -7,17 +7,17 @@ from django.utils.translation import gettext as _
 
 MILLION, THOUSAND = 1_000_000, 1_000
 ONE, TENTH = Decimal(1), Decimal("0.1")
-# From here on a count of people is rounded to thousands, as the sources round it.
+# From here on the sources round populations to thousands.
 ROUNDED_FROM = 10_000
 
 
 def grouped(number: int | Decimal) -> str:
-    """Return «25 632», «294,42»; trailing zeros after the comma go."""
+    """Return «25 632», «294,42», without trailing zeros after the comma."""
     return number_format(Decimal(number).normalize(), force_grouping=True)
 
 
 def people(number: int) -> str:
-    """Return «1,9 млн», «346 тыс.», «4 500»: no more precise than the sources are."""
+    """Return «1,9 млн», «346 тыс.», «4 500», as precise as the sources are."""
     if number < ROUNDED_FROM:
         return grouped(number)
     thousands = _rounded(number, THOUSAND, ONE)
@@ -27,5 +27,5 @@ def people(number: int) -> str:
 
 
 def _rounded(number: int, unit: int, step: Decimal) -> Decimal:
-    # Python's own rounding takes a half to the even neighbour, which no reader expects.
+    # Python rounds a half to the even neighbour, which no reader expects.
     return (Decimal(number) / unit).quantize(step, ROUND_HALF_UP)

@@ -1,4 +1,4 @@
-"""Addresses from Russian and Tatar titles; Django's own slugify drops every Cyrillic letter."""
+"""Slugs from Russian and Tatar titles; Django's slugify drops every Cyrillic character."""
 
 from django.utils.text import slugify
 
@@ -13,7 +13,7 @@ LONGEST_SLUG = 80
 
 
 def latin_slug(title: str) -> str:
-    """Return a slug of at most 80 characters, cut at a word; empty when no letter is left."""
+    """Return a slug of at most 80 characters, cut at a word; it may be empty."""
     latin = "".join(LATIN.get(character, character) for character in title.lower())
     slug = slugify(latin)
     if len(slug) <= LONGEST_SLUG:

@@ -1,4 +1,4 @@
-"""load_catalogue: fills an empty catalogue or says in one line why not, and never half of it."""
+"""load_catalogue fills an empty catalogue, or says in one line why not and changes nothing."""
 
 import json
 import os
@@ -24,7 +24,7 @@ Records = list[dict[str, Any]]
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """Return a copy of the real fixtures, to spoil."""
+    """Return a copy of the real fixtures that a test may damage."""
     return Path(shutil.copytree(settings.FIXTURE_DIRS[0], tmp_path / "fixtures"))
 
 
@@ -41,7 +41,7 @@ def change(path: Path, spoil: Callable[[Records], None]) -> None:
 
 
 def refusal(folder: Path) -> str:
-    """Return the one line that refuses the folder, after which nothing must have changed."""
+    """Return the one line that refuses the folder, and check that nothing has changed."""
     with pytest.raises(CommandError) as caught:
         load(folder)
     assert not City.objects.exists()
@@ -69,7 +69,7 @@ def test_a_broken_file_is_named(folder: Path, name: str, text: str) -> None:
     assert refusal(folder).startswith(f"Файл каталога {folder / name} испорчен")
 
 
-def test_a_file_that_is_no_text_is_named(folder: Path) -> None:
+def test_a_binary_file_is_named(folder: Path) -> None:
     (folder / "cities.json").write_bytes(b"\xff\xfe\x00")
     assert refusal(folder).startswith(f"Файл каталога {folder / 'cities.json'} не прочитан")
 
@@ -95,7 +95,7 @@ def test_a_file_that_is_no_text_is_named(folder: Path) -> None:
         ("no_such_field", 1),
     ],
 )
-def test_a_bad_value_of_a_city_is_told(folder: Path, field: str, value: object) -> None:
+def test_a_bad_value_of_a_city_is_reported(folder: Path, field: str, value: object) -> None:
     change(folder / "cities.json", lambda records: records[0]["fields"].update({field: value}))
     line = refusal(folder)
     assert str(folder / "cities.json") in line
@@ -113,14 +113,14 @@ def test_a_bad_value_of_a_city_is_told(folder: Path, field: str, value: object) 
         (-1, "city", ["atlantis"]),
     ],
 )
-def test_a_bad_value_of_an_event_is_told(
+def test_a_bad_value_of_an_event_is_reported(
     folder: Path, number: int, field: str, value: object
 ) -> None:
     change(folder / "events.json", lambda records: records[number]["fields"].update({field: value}))
     assert str(folder / "events.json") in refusal(folder)
 
 
-def test_an_event_told_twice_is_refused(folder: Path) -> None:
+def test_a_duplicate_event_is_refused(folder: Path) -> None:
     def tell_twice(records: Records) -> None:
         records.append({"model": "cities.event", "fields": records[0]["fields"]})
 
@@ -133,7 +133,7 @@ def test_an_unknown_kind_of_record_is_refused(folder: Path) -> None:
     assert str(folder / "section.json") in refusal(folder)
 
 
-def test_a_second_run_changes_nothing_and_keeps_an_editors_edit() -> None:
+def test_a_second_run_changes_nothing_and_keeps_an_editor_s_edit() -> None:
     load()
     city = City.objects.get(slug="ankara")
     city.about = "Правка редактора (тестовые данные)"
@@ -143,7 +143,7 @@ def test_a_second_run_changes_nothing_and_keeps_an_editors_edit() -> None:
     assert list(City.objects.values()) == before
 
 
-def test_a_city_that_was_deleted_stays_deleted() -> None:
+def test_a_deleted_city_stays_deleted() -> None:
     load()
     City.objects.get(slug="grozny").delete()
     load()
@@ -164,7 +164,7 @@ def test_an_event_entered_later_gets_the_next_number() -> None:
     assert event.pk > 65
 
 
-def test_the_command_line_gets_one_line_and_an_error_code(folder: Path) -> None:
+def test_the_command_prints_one_line_and_returns_an_error_code(folder: Path) -> None:
     (folder / "events.json").write_text("[", encoding="utf-8")
     command = [sys.executable, "manage.py", "load_catalogue", "--from", str(folder)]
     environment = os.environ | {

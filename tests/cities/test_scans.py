@@ -12,7 +12,7 @@ from tests import factory
 pytestmark = pytest.mark.django_db
 
 
-def test_the_scan_on_a_citys_page_opens_and_says_what_it_is(
+def test_the_scan_on_a_city_s_page_is_described_and_opens(
     media_root: Path,
 ) -> None:
     city = factory.city()

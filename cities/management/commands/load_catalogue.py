@@ -15,7 +15,7 @@ from django.db import Error, connection, models, transaction
 from cities.models import City, Country, Event, EventSeries
 from web.text import tidied
 
-# In this order each file finds what it refers to.
+# In this order each file finds the records that it refers to.
 FILES = (
     "countries.json",
     "series.json",
@@ -32,7 +32,7 @@ class Command(BaseCommand):
         parser.add_argument("--from", dest="folder", type=Path, default=settings.FIXTURE_DIRS[0])
 
     def handle(self, *args: Any, **options: Any) -> None:
-        # Not the cities: an editor may have deleted them all, and that is an edit too.
+        # Not the cities: an editor may have deleted them all, and that is an edit as well.
         if Country.objects.exists():
             self.stdout.write("Каталог уже заполнен: правки редакторов не тронуты.")
             return
@@ -46,7 +46,7 @@ class Command(BaseCommand):
 
 
 def load_file(path: Path) -> None:
-    """Save every object of a fixture; CommandError names the file and the object at fault."""
+    """Save every object of a fixture; CommandError names the file and the invalid object."""
     try:
         text = tidied(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError) as error:
@@ -72,17 +72,17 @@ def _name(record: models.Model) -> str:
     try:
         return str(record)
     except ObjectDoesNotExist:
-        # Its name is made of what it refers to, and that is not there.
+        # Its name is made from the related record, which is missing.
         return f"{record._meta.verbose_name} {record.pk or ''}".strip()  # noqa: SLF001
 
 
 def _check(record: models.Model) -> None:
-    # An event's empty slug is filled on save.
+    # Saving fills an event's empty slug.
     record.full_clean(exclude={"slug"} if isinstance(record, Event | EventSeries) else None)
 
 
 def _continue_numbering() -> None:
-    # Rows that came with their numbers leave PostgreSQL's counters behind.
+    # Rows inserted with explicit keys leave PostgreSQL's sequences behind.
     statements = connection.ops.sequence_reset_sql(no_style(), [Event])
     with connection.cursor() as cursor:
         for statement in statements:

@@ -1,4 +1,4 @@
-"""How templates print the catalogue's values."""
+"""Template tags and filters for the catalogue's values."""
 
 from collections.abc import Iterable
 from contextlib import suppress
@@ -72,7 +72,7 @@ def about_title(city: City) -> str:
 
 @register.filter
 def bare_host(address: str) -> str:
-    """Return a link's text as people read it: no scheme, no `www.`, no signs of encoding."""
+    """Return a link's readable text: no scheme, no `www.`, no percent-encoding."""
     host, slash, rest = address.partition("://")[2].removeprefix("www.").partition("/")
     name, colon, port = host.partition(":")
     with suppress(UnicodeError):
@@ -82,7 +82,7 @@ def bare_host(address: str) -> str:
 
 @register.simple_tag
 def city_map(places: list[Place], title: str) -> SafeString:
-    """Draw the map; every name in it comes out escaped."""
+    """Draw the map; every name in it is escaped."""
     return mark_safe(draw_map(places, title=title).svg)  # noqa: S308
 
 

@@ -1,4 +1,4 @@
-"""Forms of the editors' room, filled in and sent as a browser would."""
+"""Forms of the admin, filled in and sent as a browser would."""
 
 from typing import Any
 
@@ -11,7 +11,7 @@ def soup(answer: Any) -> BeautifulSoup:
 
 
 def typed(answer: Any) -> dict[str, str]:
-    """Return what the fields of the page's form hold."""
+    """Return the values of the form on the page."""
     form = soup(answer).select_one("#content-main form[method=post]")
     assert form is not None
     fields: dict[str, str] = {}
@@ -36,7 +36,7 @@ def _value(field: Tag) -> str | None:
 
 
 def send(client: Client, address: str, **changes: Any) -> Any:
-    """Open the form, change these fields, press save."""
+    """Open the form, change these fields and save."""
     fields = typed(client.get(address)) | changes
     return client.post(address, {k: v for k, v in fields.items() if v is not None})
 
@@ -46,6 +46,6 @@ def errors(answer: Any) -> list[str]:
 
 
 def errors_at(answer: Any, field: str) -> list[str]:
-    """Return the messages in the row of this field alone."""
+    """Return the messages of this field only."""
     box = soup(answer).select_one(f"#id_{field}_error")
     return [item.text.strip() for item in box.select("li")] if box else []

@@ -1,4 +1,4 @@
-"""Lists of the editors' room: found, filtered, and as quick for forty rows as for two."""
+"""The admin's lists: search, filters, and no more queries for forty rows than for two."""
 
 from urllib.parse import quote
 
@@ -20,7 +20,7 @@ def rows(client: Client, address: str) -> list[str]:
 
 
 def make(number: int) -> None:
-    """Make one more of everything, in a country of its own."""
+    """Create one more of everything, in a new country."""
     code = f"{chr(65 + number // 26)}{chr(65 + number % 26)}"
     country = Country.objects.create(code=code, name=f"Страна {number}", official_name="—")
     city = City.objects.create(slug=f"city-{number}", name=f"Город {number}", country=country)
@@ -32,7 +32,7 @@ def make(number: int) -> None:
 
 
 @pytest.mark.parametrize("model", LISTS)
-def test_a_list_takes_as_many_queries_for_forty_rows_as_for_two(
+def test_a_list_takes_no_more_queries_for_forty_rows_than_for_two(
     editor_client: Client, model: str
 ) -> None:
     address, counts = f"/admin/cities/{model}/", list[int]()
@@ -48,7 +48,7 @@ def test_a_list_takes_as_many_queries_for_forty_rows_as_for_two(
 
 
 @pytest.mark.parametrize("typed", ["казаныш", "Казаныш", "КАЗАНЫШ", "казан  форум", "форум"])
-def test_a_search_is_blind_to_the_case_of_cyrillic(editor_client: Client, typed: str) -> None:
+def test_a_search_ignores_the_case_of_cyrillic(editor_client: Client, typed: str) -> None:
     Event.objects.create(title="Форум «Казаныш»", dates="2024")
     Event.objects.create(title="Турнир", dates="2024")
     assert rows(editor_client, f"/admin/cities/event/?q={quote(typed)}") == ["Форум «Казаныш»"]
@@ -67,7 +67,7 @@ def test_an_event_is_found_once_by_the_name_of_its_city(
 
 @pytest.mark.parametrize("query", ["a" * 5000, "%20".join(["слово"] * 500), "'\";--", "%_"])
 @pytest.mark.parametrize("model", LISTS[:5])
-def test_a_senseless_search_finds_nothing_and_breaks_nothing(
+def test_a_nonsense_search_finds_nothing_and_breaks_nothing(
     editor_client: Client, model: str, query: str
 ) -> None:
     assert editor_client.get(f"/admin/cities/{model}/?q={query}").status_code == 200
@@ -96,7 +96,7 @@ def test_cities_are_filtered_by_country_kind_and_publication(
 
 
 @pytest.mark.parametrize("year", ["1066", "abc", "٢٠٢٤", str(2**63), "", "-1"])
-def test_a_year_that_no_event_has_leads_back_to_the_list(editor_client: Client, year: str) -> None:
+def test_a_year_without_events_redirects_to_the_list(editor_client: Client, year: str) -> None:
     Event.objects.create(title="Форум", dates="2024")
     answer = editor_client.get(f"/admin/cities/event/?year={year}", follow=True)
     assert answer.status_code == 200
@@ -112,7 +112,9 @@ def test_events_are_sorted_by_their_start_and_shown_in_russian(editor_client: Cl
     assert "октябрь — ноябрь 2020 года" in page
 
 
-def test_the_order_of_figures_is_changed_in_their_list(editor_client: Client, db: None) -> None:
+def test_the_order_of_key_figures_can_be_changed_in_their_list(
+    editor_client: Client, db: None
+) -> None:
     first, second = (KeyFigure.objects.create(rule="cities", caption=c, order=1) for c in "аб")
     answer = editor_client.post(
         "/admin/cities/keyfigure/",
@@ -126,7 +128,7 @@ def test_the_order_of_figures_is_changed_in_their_list(editor_client: Client, db
 
 
 @pytest.mark.parametrize("count", [1, 2, 5])
-def test_a_list_counts_its_rows_in_good_russian(editor_client: Client, count: int) -> None:
+def test_a_list_counts_its_rows_in_correct_russian(editor_client: Client, count: int) -> None:
     for number in range(count):
         make(number)
     page = soup(editor_client.get("/admin/cities/event/"))

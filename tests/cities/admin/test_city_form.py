@@ -41,7 +41,7 @@ def test_a_city_is_entered_with_an_agreement_and_a_note(
     assert city.notes.get().text == "Обмен студентами"
 
 
-def test_dates_and_numbers_come_back_in_russian(editor_client: Client, antalya: City) -> None:
+def test_dates_and_numbers_are_shown_in_russian(editor_client: Client, antalya: City) -> None:
     antalya.founded = "-0149"
     antalya.area = "1417.2"
     antalya.save()
@@ -52,7 +52,7 @@ def test_dates_and_numbers_come_back_in_russian(editor_client: Client, antalya: 
     assert fields["agreements-0-signed"].replace("\u00a0", " ") == "5 июня 2015 года"
 
 
-def test_a_form_sent_back_untouched_changes_nothing(editor_client: Client, antalya: City) -> None:
+def test_an_unchanged_form_changes_nothing(editor_client: Client, antalya: City) -> None:
     antalya.founded = "-0149"
     antalya.area, antalya.latitude, antalya.longitude = "0.5", "-36.9", "30.7"
     antalya.save()
@@ -85,7 +85,7 @@ def test_a_form_sent_back_untouched_changes_nothing(editor_client: Client, antal
         ("name", "я" * 101, "не более 100"),
     ],
 )
-def test_nonsense_is_refused_at_its_field_and_the_text_stays(
+def test_an_invalid_value_is_refused_at_its_field_and_the_text_stays(
     editor_client: Client, turkey: Country, field: str, value: str, words: str | None
 ) -> None:
     answer = send(editor_client, ADD, **NEW | {"about": "Длинный текст", field: value})
@@ -102,42 +102,44 @@ def test_nonsense_is_refused_at_its_field_and_the_text_stays(
     ("typed_as", "people"),
     [("312.000", 312_000), ("9,7 млн чел.", 9_700_000), ("305 тыс.", 305_000)],
 )
-def test_a_count_of_people_is_read_as_the_city_hall_writes_it(
+def test_a_population_is_read_as_the_city_hall_writes_it(
     editor_client: Client, turkey: Country, typed_as: str, people: int
 ) -> None:
     assert send(editor_client, ADD, **NEW | {"population": typed_as}).status_code == 302
     assert City.objects.get().population == people
 
 
-def test_a_place_is_read_in_degrees_and_minutes(editor_client: Client, turkey: Country) -> None:
+def test_coordinates_are_read_in_degrees_and_minutes(
+    editor_client: Client, turkey: Country
+) -> None:
     place = {"latitude": "35°41′ с. ш.", "longitude": "51°25′ в. д."}
     assert send(editor_client, ADD, **NEW | place).status_code == 302
     city = City.objects.get()
     assert (str(city.latitude), str(city.longitude)) == ("35.6833", "51.4167")
 
 
-def test_an_area_that_may_be_thousands_is_said_back_before_it_is_saved(
+def test_an_ambiguous_area_is_repeated_for_confirmation_before_it_is_saved(
     editor_client: Client, turkey: Country
 ) -> None:
     asked = send(editor_client, ADD, **NEW | {"area": "25,632"})
     said = "Понято: 25,632 км². Если это верно, сохраните ещё раз; если нет, напишите «25 632»."
     assert [each.replace("\u00a0", " ") for each in errors_at(asked, "area")] == [said]
     assert not City.objects.exists()
-    # One press more confirms it; another text is asked about again.
+    # Pressing again confirms it; a different text is questioned again.
     other = typed(asked) | {"area": "1,417"}
     assert editor_client.post(ADD, other).status_code == 200
     assert editor_client.post(ADD, typed(asked)).status_code == 302
     assert str(City.objects.get().area) == "25.632"
 
 
-def test_a_stored_area_is_not_asked_about_again(editor_client: Client, antalya: City) -> None:
+def test_a_stored_area_is_not_questioned_again(editor_client: Client, antalya: City) -> None:
     antalya.area = "1.417"
     antalya.save()
     address = f"/admin/cities/city/{antalya.pk}/change/"
     assert send(editor_client, address, about="Другое").status_code == 302
 
 
-def test_a_number_comes_back_as_it_was_typed_beside_one_that_is_wrong(
+def test_a_number_beside_a_wrong_one_is_shown_as_it_was_typed(
     editor_client: Client, turkey: Country
 ) -> None:
     wrong = {"founded": "давно", "population": "1200345", "area": "1 417,25"}
@@ -145,7 +147,7 @@ def test_a_number_comes_back_as_it_was_typed_beside_one_that_is_wrong(
     assert (fields["population"], fields["area"]) == ("1200345", "1 417,25")
 
 
-def test_a_coordinate_that_is_no_number_is_not_said_to_be_missing(
+def test_an_invalid_coordinate_is_not_reported_as_missing(
     editor_client: Client, turkey: Country
 ) -> None:
     answer = send(editor_client, ADD, **NEW | {"latitude": "55,79", "longitude": "восток"})
@@ -153,7 +155,7 @@ def test_a_coordinate_that_is_no_number_is_not_said_to_be_missing(
     assert said.replace("\u00a0", " ").startswith("Не получилось понять долготу")
 
 
-def test_half_a_coordinate_is_refused_at_the_missing_half(
+def test_a_missing_coordinate_is_reported_at_its_field(
     editor_client: Client, turkey: Country
 ) -> None:
     answer = send(editor_client, ADD, **NEW | {"latitude": "55,79"})
@@ -184,7 +186,7 @@ def test_one_document_entered_twice_is_refused_in_words(
     assert "Один документ указан дважды" in " ".join(errors(answer)).replace("\u00a0", " ")
 
 
-def test_a_changed_address_keeps_leading_here(editor_client: Client, antalya: City) -> None:
+def test_a_changed_address_redirects_from_the_old_one(editor_client: Client, antalya: City) -> None:
     send(editor_client, f"/admin/cities/city/{antalya.pk}/change/", slug="antaliya")
     assert FormerSlug.objects.get().slug == "antalya"
 
@@ -225,7 +227,7 @@ def test_a_photo_is_shown_in_the_form(
     [(b"<svg/>", "photo.jpg"), (b"", "photo.jpg"),
      (encoded(two_halves(), "GIF"), "photo.gif"), (encoded(two_halves())[:900], "photo.jpg")],
 )  # fmt: skip
-def test_what_is_no_photo_is_refused_at_its_field_and_nothing_is_stored(
+def test_a_file_that_is_not_a_photo_is_refused_at_its_field_and_not_stored(
     editor_client: Client, antalya: City, media_root: Path, content: bytes, name: str
 ) -> None:
     answer = send(
@@ -239,7 +241,7 @@ def test_what_is_no_photo_is_refused_at_its_field_and_nothing_is_stored(
 
 
 @pytest.mark.parametrize("name", ["../../x.jpg", "я" * 400 + ".jpg", '"><b>.jpg', "con.jpg"])
-def test_an_uploads_own_name_is_harmless(
+def test_an_upload_s_file_name_is_harmless(
     editor_client: Client, antalya: City, media_root: Path, name: str
 ) -> None:
     address = f"/admin/cities/city/{antalya.pk}/change/"
@@ -266,7 +268,7 @@ def test_a_full_disk_keeps_the_typed_text_and_saves_nothing(
 
 
 @pytest.mark.parametrize("content", [b"<html></html>", b"PK\x03\x04", b"\xff\xd8\xff\xe0"])
-def test_a_scan_that_is_no_pdf_inside_is_refused_at_its_field(
+def test_a_scan_that_is_not_a_pdf_is_refused_at_its_field(
     editor_client: Client, antalya: City, media_root: Path, content: bytes
 ) -> None:
     agreement = antalya.agreements.create(kind="twinning", title="Договор")
@@ -280,7 +282,7 @@ def test_a_scan_that_is_no_pdf_inside_is_refused_at_its_field(
     assert files(media_root) == []
 
 
-def test_a_scan_is_kept_whole(editor_client: Client, antalya: City, media_root: Path) -> None:
+def test_a_scan_is_stored_unchanged(editor_client: Client, antalya: City, media_root: Path) -> None:
     agreement = antalya.agreements.create(kind="twinning", title="Договор")
     content = b"%PDF-1.7 test data"
     address = f"/admin/cities/agreement/{agreement.pk}/change/"
@@ -295,7 +297,7 @@ def test_a_scan_is_kept_whole(editor_client: Client, antalya: City, media_root: 
     ("words", "day"),
     [("5 мая 2023 года", "2023-05-05"), ("05.05.2023", "2023-05-05"), ("", None)],
 )
-def test_the_day_of_a_new_state_is_typed_as_people_write_it(
+def test_the_day_of_a_new_state_is_typed_in_the_usual_form(
     editor_client: Client, antalya: City, words: str, day: str | None
 ) -> None:
     agreement = antalya.agreements.create(kind="twinning", title="Договор")
@@ -314,7 +316,7 @@ def test_the_day_of_a_new_state_is_typed_as_people_write_it(
     [("5 мая", "нет года"), ("вчера", "понять дату"), ("5–7 мая 2023", "правильную дату"),
      ("май 2023", "правильную дату")],
 )  # fmt: skip
-def test_what_is_not_one_day_is_refused_at_its_field(
+def test_anything_but_one_day_is_refused_at_its_field(
     editor_client: Client, antalya: City, words: str, reason: str
 ) -> None:
     antalya.agreements.create(kind="twinning", title="Договор")
@@ -357,7 +359,7 @@ def test_a_scan_that_does_not_fit_on_the_disk_keeps_the_typed_text(
 
 
 @pytest.mark.parametrize("taken", ["foreign", "russian"])
-def test_an_address_of_a_list_is_refused_for_a_city(
+def test_a_city_cannot_take_the_address_of_a_list(
     editor_client: Client, antalya: City, taken: str
 ) -> None:
     answer = send(editor_client, f"/admin/cities/city/{antalya.pk}/change/", slug=taken)

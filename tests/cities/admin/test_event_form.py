@@ -23,7 +23,7 @@ def new(antalya: City) -> dict[str, str]:
     [("17–20 сентября 2025", "2025-09-17/2025-09-20"), ("18.08.2025", "2025-08-18"),
      ("В октябре-ноябре 2020 года", "2020-10/2020-11"), ("2016 г.", "2016")],
 )  # fmt: skip
-def test_an_event_is_entered_with_dates_as_people_type_them(
+def test_an_event_is_entered_with_dates_in_the_usual_form(
     editor_client: Client, new: dict[str, str], typed_dates: str, edtf: str
 ) -> None:
     answer = send(editor_client, ADD, **new | {"dates": typed_dates})
@@ -39,7 +39,7 @@ def test_an_event_is_entered_with_dates_as_people_type_them(
      ("31.02.2025", "Такой даты нет"), ("20–17 сентября 2025", "раньше начала"),
      ("я" * 5000, "дат")],
 )  # fmt: skip
-def test_a_date_that_is_not_read_says_why_and_stays_as_typed(
+def test_an_unreadable_date_says_why_and_stays_as_typed(
     editor_client: Client, new: dict[str, str], typed_dates: str, words: str
 ) -> None:
     answer = send(editor_client, ADD, **new | {"dates": typed_dates, "summary": "Текст"})
@@ -49,9 +49,7 @@ def test_a_date_that_is_not_read_says_why_and_stays_as_typed(
     assert typed(answer)["participations-0-city"] == new["participations-0-city"]
 
 
-def test_an_empty_form_names_what_is_missing_and_nothing_else(
-    editor_client: Client, antalya: City
-) -> None:
+def test_an_empty_form_names_only_what_is_missing(editor_client: Client, antalya: City) -> None:
     answer = send(editor_client, ADD)
     assert set(errors(answer)) == {"Обязательное поле."}
 
@@ -77,7 +75,7 @@ def test_an_event_needs_a_city(editor_client: Client, new: dict[str, str]) -> No
     assert len(errors(answer)) == 1
 
 
-def test_one_city_named_twice_is_refused_in_words(
+def test_a_city_listed_twice_is_refused_in_words(
     editor_client: Client, new: dict[str, str]
 ) -> None:
     answer = send(
@@ -89,22 +87,20 @@ def test_one_city_named_twice_is_refused_in_words(
     assert "Один город указан дважды" in " ".join(errors(answer))
 
 
-def test_the_same_event_told_again_is_refused_in_words(
-    editor_client: Client, new: dict[str, str]
-) -> None:
+def test_a_duplicate_event_is_refused_in_words(editor_client: Client, new: dict[str, str]) -> None:
     Event.objects.create(title=new["title"], dates="2025-09-17/2025-09-20")
     answer = send(editor_client, ADD, **new)
     assert "уже есть: откройте его" in " ".join(errors(answer)).replace("\u00a0", " ")
 
 
-def test_an_event_of_no_known_letters_still_has_an_address(
+def test_an_event_without_transliterable_characters_still_has_an_address(
     editor_client: Client, new: dict[str, str]
 ) -> None:
     assert send(editor_client, ADD, **new | {"title": "日本"}).status_code == 302
     assert Event.objects.get().slug == "event"
 
 
-def test_a_series_takes_its_address_from_a_tatar_title(editor_client: Client, db: None) -> None:
+def test_a_series_gets_its_address_from_a_tatar_title(editor_client: Client, db: None) -> None:
     address = "/admin/cities/eventseries/add/"
     assert send(editor_client, address, title="Җәлил көннәре").status_code == 302
     assert EventSeries.objects.get().slug == "jalil-konnare"
@@ -112,7 +108,7 @@ def test_a_series_takes_its_address_from_a_tatar_title(editor_client: Client, db
     assert errors_at(refused, "slug") == ["Напишите адрес латинскими буквами."]
 
 
-def test_cities_are_found_by_typing_whatever_the_case(
+def test_cities_are_found_by_typing_in_any_case(
     editor_client: Client, antalya: City, turkey: Country
 ) -> None:
     City.objects.create(slug="ankara", name="Анкара", country=turkey)
@@ -122,7 +118,7 @@ def test_cities_are_found_by_typing_whatever_the_case(
         assert [row["text"] for row in answer.json()["results"]] == ["Анталья"], term
 
 
-def test_a_whole_form_reads_its_dates_in_russian(editor_client: Client, antalya: City) -> None:
+def test_a_full_form_reads_its_dates_in_russian(editor_client: Client, antalya: City) -> None:
     event = Event.objects.create(title="Форум", dates="2024-06-21/2024-06-23")
     event.participations.create(city=antalya)
     page = editor_client.get(f"/admin/cities/event/{event.pk}/change/")
@@ -132,7 +128,9 @@ def test_a_whole_form_reads_its_dates_in_russian(editor_client: Client, antalya:
     assert link["href"] == f"/events/{event.pk}-forum/"
 
 
-def test_changed_dates_are_sorted_by_at_once(editor_client: Client, antalya: City) -> None:
+def test_changed_dates_take_effect_in_the_order_at_once(
+    editor_client: Client, antalya: City
+) -> None:
     event = Event.objects.create(title="Форум", dates="2024-06-21/2024-06-23")
     event.participations.create(city=antalya)
     address = f"/admin/cities/event/{event.pk}/change/"
@@ -140,9 +138,7 @@ def test_changed_dates_are_sorted_by_at_once(editor_client: Client, antalya: Cit
     assert Event.objects.get(dates_start="2020-10-01", dates_end="2020-10-31") == event
 
 
-def test_the_address_of_a_series_stays_when_its_title_changes(
-    editor_client: Client, db: None
-) -> None:
+def test_a_series_keeps_its_address_when_its_title_changes(editor_client: Client, db: None) -> None:
     made = EventSeries.objects.create(title="Форум", slug="forum")
     address = f"/admin/cities/eventseries/{made.pk}/change/"
     assert send(editor_client, address, title="Большой форум", slug="elsewhere").status_code == 302
@@ -158,7 +154,7 @@ def test_the_address_of_a_series_stays_when_its_title_changes(
         ("/admin/cities/country/add/", "code", {"code": "TR", "name": "Т", "official_name": "Т"}),
     ],
 )
-def test_what_another_record_has_is_refused_in_good_russian(
+def test_a_duplicate_value_is_refused_in_correct_russian(
     editor_client: Client, antalya: City, address: str, field: str, changes: dict[str, str]
 ) -> None:
     EventSeries.objects.create(title="Форум", slug="forum")

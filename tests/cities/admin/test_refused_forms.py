@@ -1,4 +1,4 @@
-"""A refused form says first what is wrong, each fault a link to its field."""
+"""A refused form starts with its errors, each linked to its field."""
 
 import pytest
 from django.test import Client
@@ -10,7 +10,7 @@ FORMS = ("city", "event", "agreement", "country", "eventseries", "keyfigure", "i
 
 
 @pytest.mark.parametrize("model", FORMS)
-def test_every_error_of_an_empty_form_leads_to_a_field_in_the_page(
+def test_every_error_of_an_empty_form_links_to_a_field_on_the_page(
     chief_client: Client, model: str
 ) -> None:
     answer = send(chief_client, f"/admin/cities/{model}/add/")
@@ -24,7 +24,7 @@ def test_every_error_of_an_empty_form_leads_to_a_field_in_the_page(
         assert found.name in {"input", "select", "textarea"}
 
 
-def test_an_error_of_a_row_in_line_leads_to_the_row(editor_client: Client, antalya: City) -> None:
+def test_an_error_of_an_inline_row_links_to_the_row(editor_client: Client, antalya: City) -> None:
     rows = {"agreements-TOTAL_FORMS": "1", "agreements-0-title": "Договор",
             "agreements-0-kind": "friendship", "agreements-0-signed": "вчера"}  # fmt: skip
     page = soup(send(editor_client, f"/admin/cities/city/{antalya.pk}/change/", **rows))
@@ -32,7 +32,7 @@ def test_an_error_of_a_row_in_line_leads_to_the_row(editor_client: Client, antal
     assert "#id_agreements-0-signed" in targets
 
 
-def test_no_form_offers_to_delete_what_a_field_refers_to(
+def test_no_form_offers_to_delete_a_related_record(
     chief_client: Client, antalya: City, turkey: Country
 ) -> None:
     for path in (f"city/{antalya.pk}/change/", "event/add/", "agreement/add/"):
@@ -41,13 +41,13 @@ def test_no_form_offers_to_delete_what_a_field_refers_to(
         assert not page.select(".delete-related")
 
 
-def test_a_fresh_form_begins_with_its_first_field(editor_client: Client) -> None:
+def test_a_fresh_form_focuses_its_first_field(editor_client: Client) -> None:
     page = soup(editor_client.get("/admin/cities/event/add/"))
     controls = page.select("#content-main form input:not([type=hidden])")
     assert controls[0]["name"] == "title"
 
 
-def test_the_cities_of_an_event_are_in_the_page(editor_client: Client, antalya: City) -> None:
+def test_the_cities_of_an_event_are_on_the_page(editor_client: Client, antalya: City) -> None:
     page = soup(editor_client.get("/admin/cities/event/add/"))
     names = [each.text for each in page.select("#id_participations-0-city option")]
     assert names == ["---------", "Анталья"]

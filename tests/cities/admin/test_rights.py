@@ -1,4 +1,4 @@
-"""Who may do what in the editors' room, and the texts of which there is one."""
+"""Who may do what in the admin, and the texts that exist only once."""
 
 import pytest
 from django.test import Client
@@ -34,16 +34,14 @@ def test_the_index_offers_an_editor_the_catalogue_and_the_reports_on_it(
 
 
 @pytest.mark.parametrize("staff", [True, False])
-def test_whoever_is_no_editor_is_kept_out(db: None, staff: bool) -> None:  # noqa: FBT001
+def test_other_users_are_kept_out(db: None, staff: bool) -> None:  # noqa: FBT001
     client = Client()
     client.force_login(User.objects.create_user("reader@test.example", is_staff=staff))
     answer = client.get("/admin/cities/city/")
     assert answer.status_code == (403 if staff else 302)
 
 
-def test_there_is_one_introduction_that_is_added_once_and_never_deleted(
-    editor_client: Client, db: None
-) -> None:
+def test_the_introduction_is_added_once_and_never_deleted(editor_client: Client, db: None) -> None:
     add = "/admin/cities/introduction/add/"
     assert send(editor_client, add, title="Имя", lead="Лид", body="Текст").status_code == 302
     assert Introduction.objects.get().pk == 1
@@ -54,7 +52,7 @@ def test_there_is_one_introduction_that_is_added_once_and_never_deleted(
     assert Introduction.objects.get().title == "Другое"
 
 
-def test_a_figure_typed_by_hand_needs_its_value(editor_client: Client, db: None) -> None:
+def test_a_typed_key_figure_needs_a_value(editor_client: Client, db: None) -> None:
     answer = send(editor_client, "/admin/cities/keyfigure/add/", rule="typed", caption="стран")
     assert len(errors_at(answer, "official_value")) == 1
     assert not KeyFigure.objects.exists()

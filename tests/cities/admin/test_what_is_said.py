@@ -1,4 +1,4 @@
-"""What the editors' room says after a form, in Russian that fits every kind of record."""
+"""The admin's messages after a form, in Russian that fits every kind of record."""
 
 from typing import Any
 
@@ -31,7 +31,7 @@ def test_an_added_record_is_named(editor_client: Client, turkey: Country) -> Non
     [("_save", ""), ("_continue", " Ниже можно продолжить правку."),
      ("_addanother", " Ниже можно добавить ещё.")],
 )  # fmt: skip
-def test_a_saved_record_is_named_and_what_follows_is_said(
+def test_a_saved_record_is_named_with_the_next_step(
     editor_client: Client, antalya: City, button: str, rest: str
 ) -> None:
     factory.agreement(antalya)
@@ -40,6 +40,6 @@ def test_a_saved_record_is_named_and_what_follows_is_said(
     assert said(answer) == f"Сохранено: город «Анталья».{rest}"
 
 
-def test_a_record_that_is_gone_is_told_of(editor_client: Client) -> None:
+def test_a_missing_record_is_reported(editor_client: Client) -> None:
     answer = editor_client.get("/admin/cities/city/999/change/", follow=True)
     assert said(answer) == "Записи с номером «999» (город) нет: возможно, её удалили."

@@ -1,4 +1,4 @@
-"""The database itself refuses what must never be true, whoever writes it."""
+"""The database itself refuses what must never be true, however it is written."""
 
 from collections.abc import Callable
 
@@ -47,25 +47,25 @@ def refuses(make: Callable[[], object]) -> bool:
     try:
         with transaction.atomic():
             make()
-            # A foreign key is checked at the end of a transaction.
+            # Foreign keys are checked at the end of a transaction.
             connection.check_constraints()
     except (IntegrityError, DataError):
-        # PostgreSQL has a word of its own for a text too long for its column.
+        # PostgreSQL has its own error for a text that is too long for its column.
         return True
     return False
 
 
 @pytest.mark.parametrize("fault", CITY_FAULTS)
-def test_a_city_that_cannot_be_is_refused(fault: str) -> None:
+def test_an_impossible_city_is_refused(fault: str) -> None:
     assert refuses(CITY_FAULTS[fault])
 
 
 @pytest.mark.parametrize("fault", OTHER_FAULTS)
-def test_what_cannot_be_is_refused(fault: str) -> None:
+def test_an_impossible_record_is_refused(fault: str) -> None:
     assert refuses(OTHER_FAULTS[fault])
 
 
-def test_a_city_at_the_edge_of_what_can_be_is_kept() -> None:
+def test_a_city_with_extreme_values_is_stored() -> None:
     factory.city(population=1, area="0.001", latitude=-90, longitude=180)
     factory.city(population=None, area=None, latitude=None, longitude=None)
     assert City.objects.count() == 2
@@ -83,7 +83,7 @@ def test_a_city_takes_part_in_an_event_once() -> None:
     assert refuses(lambda: Participation.objects.create(event=event, city=city))
 
 
-def test_an_agreement_is_told_once_a_city() -> None:
+def test_a_city_has_an_agreement_once() -> None:
     city = factory.city()
     factory.agreement(city, "1996", title="Договор")
     assert refuses(lambda: factory.agreement(city, "1996", title="Договор"))
@@ -91,7 +91,7 @@ def test_an_agreement_is_told_once_a_city() -> None:
     factory.agreement(factory.city(), "1996", title="Договор")
 
 
-def test_a_country_with_cities_and_a_series_with_events_stay() -> None:
+def test_a_country_with_cities_and_a_series_with_events_cannot_be_deleted() -> None:
     city = factory.city()
     series = factory.series()
     factory.event("2020", city, series=series)
@@ -101,7 +101,7 @@ def test_a_country_with_cities_and_a_series_with_events_stay() -> None:
     assert Country.objects.count() == EventSeries.objects.count() == 1
 
 
-def test_a_deleted_city_takes_its_own_with_it_and_leaves_the_events() -> None:
+def test_deleting_a_city_deletes_its_own_records_and_keeps_the_events() -> None:
     city = factory.city()
     factory.agreement(city)
     event = factory.event("2020", city)
@@ -126,7 +126,7 @@ def test_a_date_and_its_columns_cannot_disagree(column: str, value: str) -> None
 
 
 @pytest.mark.parametrize("missing", [{"latitude": 55}, {"photo": "a.webp"}])
-def test_a_form_is_told_what_is_missing(missing: dict[str, object]) -> None:
+def test_validation_names_what_is_missing(missing: dict[str, object]) -> None:
     country = factory.country()
     city = City(slug="a", name="А", country=country, **missing)
     with pytest.raises(ValidationError):
@@ -134,7 +134,7 @@ def test_a_form_is_told_what_is_missing(missing: dict[str, object]) -> None:
 
 
 @pytest.mark.parametrize("name", ["Europe/Kazan", "GMT+6", "Asia/Alma-Ata", "", "../etc/passwd"])
-def test_a_time_zone_is_one_of_the_list(name: str) -> None:
+def test_a_time_zone_must_be_in_the_iana_list(name: str) -> None:
     city = City(slug="a", name="А", country=factory.country(), time_zone=name)
     if name:
         with pytest.raises(ValidationError):

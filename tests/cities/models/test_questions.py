@@ -1,4 +1,4 @@
-"""The named questions of the catalogue, at the days and edges where they could go wrong."""
+"""The catalogue's named questions, on the days and edges where they could go wrong."""
 
 from collections.abc import Iterable
 
@@ -22,13 +22,13 @@ def titles(found: Iterable[Event]) -> list[str]:
 
 
 def events(*dates: str) -> None:
-    """Make an event for each date, named after it."""
+    """Create an event for each date, named after it."""
     for date in dates:
         factory.event(date, title=date)
 
 
 @time_machine.travel(JUST_AFTER_MIDNIGHT)
-def test_an_event_of_today_is_coming_until_the_day_in_kazan_is_over() -> None:
+def test_an_event_of_today_is_upcoming_until_the_day_in_kazan_is_over() -> None:
     events("2024-06-21", "2024-06-22", "2024-06-23", "2024-06-20/2024-06-22", "2024-06", "2023")
     assert set(titles(Event.objects.past())) == {"2024-06-21", "2023"}
     assert set(titles(Event.objects.upcoming())) == {
@@ -53,7 +53,7 @@ def test_this_day_is_the_day_in_kazan() -> None:
 
 
 @time_machine.travel(JUST_AFTER_MIDNIGHT)
-def test_this_day_is_within_an_events_days_ends_included() -> None:
+def test_this_day_includes_the_first_and_the_last_day_of_an_event() -> None:
     events(
         "2020-06-22/2020-06-25",
         "2019-06-20/2019-06-22",
@@ -75,13 +75,13 @@ def test_a_month_or_a_year_is_never_this_day() -> None:
 
 
 @time_machine.travel(JUST_AFTER_MIDNIGHT)
-def test_this_year_has_no_anniversary_of_itself() -> None:
+def test_an_event_of_this_year_is_not_on_this_day() -> None:
     events("2024-06-22", "2025-06-22")
     assert titles(Event.objects.on_this_day()) == []
 
 
 @time_machine.travel(NEW_YEARS_DAY)
-def test_an_event_over_new_year_is_of_both_its_days_of_the_year() -> None:
+def test_an_event_over_new_year_is_on_this_day_in_both_years() -> None:
     events("2020-12-30/2021-01-02", "2020-12-30/2020-12-31", "2021-01-02/2021-01-05")
     assert titles(Event.objects.on_this_day()) == ["2020-12-30/2021-01-02"]
 
@@ -101,7 +101,7 @@ def test_the_last_day_of_the_year_is_within_an_event_over_new_year() -> None:
         ("2025-03-01", set()),
     ],
 )
-def test_a_leap_day_is_remembered_on_the_28th_where_the_year_has_no_29th(
+def test_a_leap_day_appears_on_the_28th_in_other_years(
     time_machine: TimeMachineFixture, today: str, remembered: set[str]
 ) -> None:
     time_machine.move_to(f"{today}T12:00:00+03:00", tick=False)
@@ -115,7 +115,7 @@ def test_an_event_over_new_year_belongs_to_both_years() -> None:
     assert Event.objects.years() == [2022, 2021, 2020]
 
 
-def test_the_newest_come_first_whatever_their_precision() -> None:
+def test_the_newest_come_first_in_any_precision() -> None:
     events("2020", "2020-05-05", "2020-05", "2020-05-05/2020-05-06", "2021-01-01")
     assert titles(Event.objects.newest_first()) == [
         "2021-01-01",
@@ -126,7 +126,7 @@ def test_the_newest_come_first_whatever_their_precision() -> None:
     ]
 
 
-def test_what_is_not_published_is_not_shown_on_either_side() -> None:
+def test_an_unpublished_record_is_hidden_from_both_sides() -> None:
     shown, hidden = factory.city(), factory.city(published=False)
     open_event = factory.event("2020", shown, hidden)
     factory.event("2021", shown, published=False)
@@ -147,7 +147,7 @@ def test_a_city_with_many_agreements_and_events_counts_each_once() -> None:
     assert (found.first_year, found.events_count, found.last_year) == (1996, 3, 2022)  # type: ignore[attr-defined]
 
 
-def test_a_city_without_anything_says_nothing() -> None:
+def test_a_city_without_records_has_empty_summaries() -> None:
     factory.city()
     found = with_summary(City.objects.all()).get()
     assert (found.first_year, found.events_count, found.last_year) == (None, 0, None)  # type: ignore[attr-defined]
@@ -178,7 +178,7 @@ def test_an_agreement_of_a_hidden_city_is_hidden() -> None:
     assert not Agreement.objects.of_published_cities().exists()
 
 
-def test_a_city_of_russia_is_not_foreign() -> None:
+def test_a_russian_city_is_not_foreign() -> None:
     home, abroad = factory.city("RU"), factory.city("KZ")
     assert (home.is_foreign, abroad.is_foreign) == (False, True)
     assert list(City.objects.russian()) == [home]
@@ -204,7 +204,7 @@ def test_countries_are_those_that_have_cities() -> None:
     assert [country.code for country in found] == ["KZ"]
 
 
-def test_letters_are_found_whatever_their_case() -> None:
+def test_initials_are_found_in_any_case() -> None:
     factory.city(name="Ёлкин")
     factory.city(name="Елец")
     assert [city.name for city in City.objects.with_initial("ё")] == ["Ёлкин"]

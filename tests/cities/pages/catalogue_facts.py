@@ -1,19 +1,19 @@
-"""Names and numbers of the seed page, by its own paragraphs: what no retelling may lose.
+"""Names and numbers of the source page, by its paragraphs: no retelling may lose them.
 
-Words stand in the case in which the source has them. A paragraph without a date has an empty one.
+Words keep the grammatical case of the source. A paragraph without a date has an empty one.
 """
 
 from typing import NamedTuple
 
 
 class Paragraph(NamedTuple):
-    """One paragraph of a card's joint events: the date it gives, in EDTF, and its names."""
+    """One paragraph of a card's joint events: its date, in EDTF, and its names."""
 
     date: str
     words: str
 
 
-# What the passport and the text about the city must say.
+# What the passport and the text about the city must contain.
 PASSPORTS = {
     "almaty": (
         "Республика Казахстан Соглашение 1996 1854 1,9 2021 682 Алматы Республики "
@@ -53,7 +53,7 @@ PASSPORTS = {
     ),
 }
 
-# The photo's source as the card credits it, and the city's own site.
+# The photo's source as credited on the card, and the city's website.
 ADDRESSES = {
     "almaty": ("gov.kz", "http://almaty.kz/"),
     "al-manufiya": ("wikipedia.org", "http://www.monofeya.gov.eg/"),

@@ -1,4 +1,4 @@
-"""The catalogue holds what the seed page says: nothing lost, nothing told twice, nothing added."""
+"""The catalogue holds what the source page says: nothing lost, repeated or added."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -18,7 +18,7 @@ pytestmark = pytest.mark.django_db
 
 WORD = re.compile(r"\w+")
 THOUSANDS = re.compile(r"(?<=\d)\u00a0(?=\d{3}\b)")
-# A word of fewer letters is compared whole.
+# Shorter words are compared whole.
 SHORTEST_STEM = 3
 LONGEST_ENDING = 3
 SHARED = {
@@ -45,10 +45,10 @@ def with_plain_spaces(text: str) -> str:
 
 
 def is_said(word: str, said: list[str]) -> bool:
-    """Tell whether the word stands among others in any case; numbers must be the very same."""
+    """Tell whether the word is among the others in any inflection; numbers must be identical."""
     if not word.isalpha() or len(word) < SHORTEST_STEM:
         return word in said
-    # «мэр» is short enough to be whole, in a longer word three letters would say nothing.
+    # «мэр» is short enough to compare whole; in a longer word three characters mean nothing.
     stem = word[: max(min(len(word), 4), len(word) - LONGEST_ENDING)]
     return any(other.startswith(stem) for other in said)
 
@@ -65,7 +65,7 @@ def main_text(page: Visit) -> str:
 
 
 def told_on(visits: Visits, slug: str, date: str) -> list[tuple[Tag, Visit]]:
-    """Return the entries of a city's timeline with this very date, each with its event's page."""
+    """Return the entries of a city's timeline with exactly this date, and their events' pages."""
     wanted = write(DateSpan.from_edtf(date))
     entries = visits[f"/cities/{slug}/"].soup.select(".timeline__event")
     pages = [
@@ -86,7 +86,7 @@ def paragraphs() -> Iterator[tuple[str, Paragraph]]:
             yield slug, paragraph
 
 
-def test_there_is_everything_that_the_page_counts(catalogue: None) -> None:
+def test_everything_that_the_page_counts_is_there(catalogue: None) -> None:
     assert City.objects.published().count() == 8
     assert City.objects.published().foreign().count() == 4
     assert City.objects.published().russian().count() == 4
@@ -112,12 +112,12 @@ def test_the_source_has_ninety_five_paragraphs(covered: Callable[[int, str], Non
     }
 
 
-def test_every_dated_paragraph_stands_in_its_citys_timeline(visits: Visits) -> None:
+def test_every_dated_paragraph_is_in_its_city_s_timeline(visits: Visits) -> None:
     lost = [(s, p.date) for s, p in paragraphs() if p.date and not told_on(visits, s, p.date)]
     assert lost == []
 
 
-def test_no_city_is_told_to_have_done_more(visits: Visits) -> None:
+def test_no_city_has_surplus_events(visits: Visits) -> None:
     for slug, told in PARAGRAPHS.items():
         dates = {write(DateSpan.from_edtf(p.date)) for p in told if p.date}
         titles = visits[f"/cities/{slug}/"].soup.select(".timeline__title a")
@@ -156,23 +156,23 @@ def test_a_city_keeps_its_site_and_the_source_of_its_photo(catalogue: None, slug
     assert (city.photo_author, city.website) == ADDRESSES[slug]
 
 
-def test_a_lost_name_is_seen() -> None:
+def test_a_lost_name_is_detected() -> None:
     text = "Мэр Анкары Мансур Яваш выступил 5 декабря, население 2\u00a0499 человек"
     assert missing("Мэр Анкара Мансуром Явашем 5 2499", text) == []
     assert missing("Ташкынсу Мансуром 50 249", text) == ["ташкынсу", "50", "249"]
 
 
 @pytest.mark.parametrize("date", SHARED)
-def test_an_event_that_several_cards_tell_is_one_event(catalogue: None, date: str) -> None:
+def test_an_event_on_several_cards_is_one_event(catalogue: None, date: str) -> None:
     [event] = Event.objects.filter(dates=date).prefetch_related("participations__city")
     parts = {part.city.slug: part.text for part in event.participations.all()}
     assert parts.keys() == SHARED[date]
-    # Each city's own part is told in its own words.
+    # Each city describes its participation in its own words.
     assert all(parts.values())
     assert len(set(parts.values())) == len(parts)
 
 
-def test_what_comes_again_is_in_a_series(catalogue: None) -> None:
+def test_recurring_events_are_in_a_series(catalogue: None) -> None:
     editions = {series.slug: series.events.count() for series in EventSeries.objects.all()}
     assert min(editions.values()) >= 2
     assert editions["kazan-digital-week"] == 5
@@ -239,20 +239,20 @@ def test_the_official_figures_are_those_of_the_city_hall(
         ("grozny", 43.32, 45.70, "Europe/Moscow"),
     ],
 )
-def test_a_city_lies_where_it_lies(
+def test_every_city_has_its_real_coordinates(
     catalogue: None, slug: str, latitude: float, longitude: float, zone: str
 ) -> None:
     city = City.objects.get(slug=slug)
     assert city.latitude is not None
     assert city.longitude is not None
-    # A tenth of a degree is 11 km: within the city, whichever of its squares is meant.
+    # A tenth of a degree is 11 km: any point within the city passes.
     assert float(city.latitude) == pytest.approx(latitude, abs=0.1)
     assert float(city.longitude) == pytest.approx(longitude, abs=0.1)
     assert city.time_zone == zone
 
 
 @pytest.mark.parametrize("slug", ["almaty", "ankara", "antalya"])
-def test_what_is_doubtful_is_noted_for_editors_and_not_shown(
+def test_doubts_are_noted_for_editors_and_not_shown(
     catalogue: None, visits: Visits, slug: str
 ) -> None:
     note = City.objects.get(slug=slug).editors_note
@@ -260,7 +260,7 @@ def test_what_is_doubtful_is_noted_for_editors_and_not_shown(
     assert note[:40] not in visits[f"/cities/{slug}/"].html
 
 
-def test_the_text_is_set_as_russian_books_are(visits: Visits) -> None:
+def test_the_text_follows_russian_typography(visits: Visits) -> None:
     text = " ".join(main_text(page) for page in visits.pages)
-    # Straight quotes, a hyphen for a dash, two spaces' worth of initials, a lost «ё».
+    # Straight quotes, a hyphen instead of a dash, unspaced initials, a missing «ё».
     assert re.findall(r'"|\s-\s|\.\.\.|г\.[А-Я]|ё́|партнер', text) == []

@@ -1,4 +1,4 @@
-"""Dates are printed in words wherever people read them, never as the database holds them."""
+"""Dates are shown in words wherever people read them, never as the database stores them."""
 
 import re
 from collections.abc import Callable
@@ -13,7 +13,7 @@ from tests.pages import Visits
 EDTF = re.compile(r"(?<![\w./-])-?\d{4}(?:-\d\d){1,2}(?![\w-])|(?<!\d)\d{4}/\d{4}(?!\d)|\d~")
 
 
-def test_no_page_prints_a_date_as_the_database_holds_it(
+def test_no_page_shows_a_date_as_the_database_stores_it(
     visits: Visits, covered: Callable[[int, str], None]
 ) -> None:
     pages = [*visits.lists_and_pages, *visits.forms]
@@ -21,7 +21,7 @@ def test_no_page_prints_a_date_as_the_database_holds_it(
     assert {p.path: EDTF.findall(p.soup.text) for p in pages if EDTF.search(p.soup.text)} == {}
 
 
-def test_who_may_only_look_at_a_record_reads_its_dates_in_words(support_client: Client) -> None:
+def test_a_user_who_may_only_view_a_record_reads_its_dates_in_words(support_client: Client) -> None:
     city = factory.city(founded=HistoryYear.in_century(9))
     agreement = factory.agreement(city, signed="2003-06-06")
     event = factory.event("2025-09-17/2025-09-20", city)
@@ -38,7 +38,7 @@ def test_who_may_only_look_at_a_record_reads_its_dates_in_words(support_client: 
         assert EDTF.search(" ".join(shown)) is None
 
 
-def test_the_lists_of_the_editors_print_dates_in_words(editor_client: Client) -> None:
+def test_the_admin_s_lists_show_dates_in_words(editor_client: Client) -> None:
     city = factory.city()
     factory.agreement(city, signed="2003-06-06")
     factory.agreement(city, signed=None)

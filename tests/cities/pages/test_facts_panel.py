@@ -1,4 +1,4 @@
-"""The facts panel prints what the city hall says, and tells what the catalogue counts."""
+"""The facts panel shows the city hall's figures, and says what the catalogue counts."""
 
 from datetime import date
 
@@ -21,7 +21,7 @@ def fact(rule: str, **fields: object) -> Fact:
 def three_cities() -> None:
     factory.agreement(factory.city("KZ", population=1_900_000), "1996")
     factory.agreement(factory.city("RU", population=305_000), "2012-07-06")
-    # Neither what is hidden nor what is unknown is counted.
+    # Neither unpublished nor unknown values are counted.
     factory.agreement(factory.city("AA", population=9_000_000, published=False), "1988")
     factory.city("RU")
 
@@ -43,25 +43,25 @@ def test_a_figure_is_counted_from_the_published_cards(
     assert found.method
 
 
-def test_an_official_value_is_printed_and_the_counted_one_told(three_cities: None) -> None:
+def test_an_official_value_is_shown_and_the_counted_one_explained(three_cities: None) -> None:
     found = fact("cities", official_value="74", official_date=date(2026, 8, 1))
     assert found.figure == "74"
     assert "01.08.2026" in found.method
     assert "3" in found.method.replace("01.08.2026", "")
 
 
-def test_a_typed_figure_is_not_said_to_be_counted(three_cities: None) -> None:
+def test_a_typed_figure_does_not_claim_to_be_counted(three_cities: None) -> None:
     found = fact("typed", official_value="1000 лет")
     assert found.figure == "1000 лет"
     assert "3" not in found.method
 
 
 @pytest.mark.parametrize("rule", ["first_agreement", "people"])
-def test_what_cannot_be_counted_is_a_dash(rule: str) -> None:
+def test_a_figure_that_cannot_be_counted_is_a_dash(rule: str) -> None:
     assert fact(rule).figure == "—"
 
 
-def test_figures_stand_in_the_editors_order() -> None:
+def test_figures_are_in_the_editors_order() -> None:
     for order, caption in ((2, "Вторая"), (1, "Первая")):
         KeyFigure.objects.create(rule="cities", caption=caption, order=order)
     assert [found.caption for found in facts_panel()] == ["Первая", "Вторая"]
@@ -77,5 +77,5 @@ def test_figures_stand_in_the_editors_order() -> None:
         ("тысячи", ("", "тысячи", "")),
     ],
 )
-def test_words_stand_apart_from_their_number(figure: str, parts: tuple[str, str, str]) -> None:
+def test_words_are_separate_from_their_number(figure: str, parts: tuple[str, str, str]) -> None:
     assert Fact(figure, "Подпись", "").parts == parts

@@ -1,4 +1,4 @@
-"""A city's site is shown as people read it."""
+"""A city's website is shown in readable form."""
 
 import pytest
 
@@ -16,5 +16,5 @@ from cities.pages.templatetags.catalogue import bare_host
         ("https://xn--a/", "xn--a"),
     ],
 )
-def test_a_link_is_written_without_signs_of_encoding(address: str, shown: str) -> None:
+def test_a_link_is_shown_without_percent_encoding(address: str, shown: str) -> None:
     assert bare_host(address) == shown

@@ -1,4 +1,4 @@
-"""What the catalogue does not know is left out: no empty bracket, label, paragraph or claim."""
+"""Missing facts are left out: no empty bracket, label, paragraph or claim."""
 
 import re
 
@@ -12,13 +12,13 @@ from tests.pages import visit
 pytestmark = pytest.mark.django_db
 
 ADDRESSES = ("/cities/", "/cities/bare/", "/map/")
-# The marks over the years are drawn dots: nothing stands inside them.
+# The marks over the years are drawn dots, so they are empty.
 NOTHING_INSIDE = re.compile(r"\(\)|<(p|span|dt|dd|h\d)\b(?! class=.years__mark)[^>]*>\s*</\1>")
 
 
 @pytest.fixture
 def bare() -> City:
-    """Return a Russian city of which nothing but its name is known, with an event without text."""
+    """Return a Russian city with only a name, and an event without text."""
     city = factory.city("RU", name="Город без сведений (тестовые данные)", slug="bare")
     factory.event("2020-01-01", city)
     Participation.objects.update(text="")
@@ -35,13 +35,13 @@ def test_a_city_without_facts_leaves_nothing_empty(bare: City) -> None:
 
 
 @pytest.mark.parametrize("path", ["/cities/", "/cities/foreign/", "/cities/russian/"])
-def test_an_empty_list_does_not_blame_a_choice(path: str) -> None:
+def test_an_unfiltered_empty_list_does_not_blame_the_filters(path: str) -> None:
     assert "Городов здесь пока нет." in visit(path).html
     assert "выбор" not in visit(path).html
 
 
 @pytest.mark.parametrize(("codes", "said"), [(["KZ", "AA"], False), (["KZ", "RU"], True)])
-def test_russia_is_said_to_be_counted_only_where_it_is(codes: list[str], said: bool) -> None:  # noqa: FBT001
+def test_the_panel_says_that_russia_is_counted_only_if_it_is(codes: list[str], said: bool) -> None:  # noqa: FBT001
     for code in codes:
         factory.city(code)
     KeyFigure.objects.create(rule="countries", caption="стран")

@@ -1,4 +1,4 @@
-"""The home page of the whole catalogue reaches a slow telephone in one short breath."""
+"""The home page of the whole catalogue loads quickly on a slow phone."""
 
 import gzip
 

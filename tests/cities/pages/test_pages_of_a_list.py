@@ -1,4 +1,4 @@
-"""A list that outgrows one page goes on on the next one."""
+"""A list that is longer than one page continues on the next."""
 
 import pytest
 from bs4 import BeautifulSoup
@@ -26,20 +26,20 @@ def links(path: str) -> dict[str, str]:
     return {link.text: str(link["href"]) for link in page.select(".pages a")}
 
 
-def test_the_catalogue_of_today_stands_on_one_page() -> None:
+def test_the_current_catalogue_fits_on_one_page() -> None:
     factory.catalogue(100)
     assert len(names("/cities/")) == 100
     assert links("/cities/") == {}
 
 
-def test_every_city_of_a_longer_list_stands_on_one_of_its_pages(many: None) -> None:
+def test_every_city_of_a_longer_list_is_on_one_of_its_pages(many: None) -> None:
     first, second = names("/cities/"), names("/cities/?page=2")
     assert (len(first), len(second)) == (100, 30)
     assert len({*first, *second}) == 130
     assert max(first) < min(second)
 
 
-def test_the_pages_lead_to_each_other_and_keep_what_was_chosen() -> None:
+def test_the_pages_link_to_each_other_and_keep_the_choice() -> None:
     for _city in range(120):
         factory.city("TR")
     assert links("/cities/?country=TR") == {"Следующая страница": "?country=TR&page=2"}
@@ -47,7 +47,7 @@ def test_the_pages_lead_to_each_other_and_keep_what_was_chosen() -> None:
     assert second == {"Предыдущая страница": "?country=TR&page=1"}
 
 
-def test_each_page_has_a_title_of_its_own(many: None) -> None:
+def test_each_page_has_a_unique_title(many: None) -> None:
     titles = [
         BeautifulSoup(Client().get(path).content, "html.parser").title.text
         for path in ("/cities/", "/cities/?page=2")
@@ -59,5 +59,5 @@ def test_each_page_has_a_title_of_its_own(many: None) -> None:
 @pytest.mark.parametrize(
     "number", ["0", "3", "-1", "two", "٢", "1.5", "9223372036854775808", "9" * 5000, "%00", "1 "]
 )
-def test_a_page_that_the_list_does_not_have_is_not_found(many: None, number: str) -> None:
+def test_a_missing_page_of_the_list_is_404(many: None, number: str) -> None:
     assert Client().get("/cities/", {"page": number}).status_code == 404

@@ -16,7 +16,7 @@ NOW = "2026-11-23T12:00:00+03:00"
 
 
 def plain(text: str) -> str:
-    """Return the text with ordinary spaces for the ones that do not break."""
+    """Return the text with ordinary spaces instead of no-break ones."""
     return text.replace("\u00a0", " ")
 
 
@@ -38,7 +38,7 @@ def plain(text: str) -> str:
         (1_234_567_890, "1 234,6 млн"),
     ],
 )
-def test_people_are_counted_as_sources_count_them(number: int, words: str) -> None:
+def test_populations_are_rounded_as_in_the_sources(number: int, words: str) -> None:
     assert plain(people(number)) == words
 
 
@@ -55,7 +55,7 @@ def test_people_are_counted_as_sources_count_them(number: int, words: str) -> No
         ("100", "100"),
     ],
 )
-def test_numbers_are_set_as_russians_set_them(number: str, digits: str) -> None:
+def test_numbers_follow_russian_typography(number: str, digits: str) -> None:
     assert plain(grouped(Decimal(number))) == digits
     assert " " not in grouped(Decimal(number))
 
@@ -73,7 +73,7 @@ def test_numbers_are_set_as_russians_set_them(number: str, digits: str) -> None:
         ("Asia/Kolkata", "на 2 часа 30 минут больше, чем в Казани (UTC+5:30)"),
     ],
 )
-def test_a_citys_clock_is_told_beside_kazans(zone: str, words: str) -> None:
+def test_a_city_s_time_is_compared_with_kazan_s(zone: str, words: str) -> None:
     assert plain(clock(zone)) == words
 
 
@@ -84,11 +84,11 @@ def test_a_citys_clock_is_told_beside_kazans(zone: str, words: str) -> None:
         ("Africa/Cairo", "на 1 час меньше (UTC+2)", "время то же (UTC+3)"),
         ("Europe/Berlin", "на 2 часа меньше (UTC+1)", "на 1 час меньше (UTC+2)"),
         ("America/New_York", "на 8 часов меньше (UTC−5)", "на 7 часов меньше (UTC−4)"),
-        # The summer of the south is told as the other half of the year, not of the world.
+        # "Summer" means the northern summer, in the southern hemisphere too.
         ("America/Santiago", "на 6 часов меньше (UTC−3)", "на 7 часов меньше (UTC−4)"),
     ],
 )
-def test_a_clock_that_changes_is_told_twice(zone: str, winter: str, summer: str) -> None:
+def test_winter_and_summer_are_shown_if_they_differ(zone: str, winter: str, summer: str) -> None:
     in_winter, in_summer = (
         plain(clock(zone)).replace(", чем в Казани", "").replace(", что в Казани", "").split("; ")
     )
@@ -97,8 +97,8 @@ def test_a_clock_that_changes_is_told_twice(zone: str, winter: str, summer: str)
 
 
 @time_machine.travel("2024-02-29T12:00:00+03:00")
-def test_a_law_that_comes_into_force_tomorrow_is_told_for_both_halves_of_the_year() -> None:
-    # Almaty moved on 1 March 2024.
+def test_a_change_that_takes_effect_tomorrow_counts_for_both_halves_of_the_year() -> None:
+    # Almaty changed its time on 1 March 2024.
     assert plain(clock("Asia/Almaty")).endswith("(UTC+5)")
 
 
@@ -115,11 +115,11 @@ def test_a_law_that_comes_into_force_tomorrow_is_told_for_both_halves_of_the_yea
         ("北京", ""),
     ],
 )
-def test_an_address_is_made_of_a_title(title: str, slug: str) -> None:
+def test_a_slug_is_made_from_a_title(title: str, slug: str) -> None:
     assert latin_slug(title) == slug
 
 
-def test_a_long_address_is_cut_at_a_word() -> None:
+def test_a_long_slug_is_cut_at_a_word() -> None:
     slug = latin_slug("Международный " * 20)
     assert len(slug) <= LONGEST_SLUG
     assert slug.endswith("mezhdunarodnyy")
@@ -127,7 +127,7 @@ def test_a_long_address_is_cut_at_a_word() -> None:
 
 
 @given(st.text())
-def test_any_title_makes_an_address_that_fits_its_column(title: str) -> None:
+def test_a_slug_of_any_title_fits_its_column(title: str) -> None:
     slug = latin_slug(title)
     assert len(slug) <= LONGEST_SLUG
     assert slug == slugify(slug)

@@ -1,4 +1,4 @@
-"""What a page costs the database does not grow with the catalogue."""
+"""The number of queries of a page does not grow with the catalogue."""
 
 import pytest
 from django.db import connection, transaction
@@ -36,7 +36,7 @@ def queries(path: str) -> int:
 
 
 def queries_with(cities: int) -> dict[str, int]:
-    """Return what each page asks of a catalogue of so many cities, which is then forgotten."""
+    """Return each page's queries for a catalogue of so many cities, then roll it back."""
     with transaction.atomic():
         factory.catalogue(cities)
         event = Event.objects.earliest("dates_start")
@@ -47,20 +47,20 @@ def queries_with(cities: int) -> dict[str, int]:
     return asked
 
 
-def test_every_page_asks_as_much_of_two_cities_as_of_two_hundred() -> None:
+def test_every_page_takes_no_more_queries_for_two_hundred_cities_than_for_two() -> None:
     few = queries_with(FEW)
     assert few == queries_with(MANY)
     assert few.pop("/") <= MOST_ON_HOME
     assert {path: number for path, number in few.items() if number > MOST_QUERIES} == {}
 
 
-def test_a_missing_page_asks_nothing_of_the_database() -> None:
+def test_a_missing_page_takes_no_queries() -> None:
     with CaptureQueriesContext(connection) as asked:
         assert Client().get("/nowhere/").status_code == 404
     assert len(asked) == 0
 
 
-def test_the_sitemap_asks_as_much_of_two_cities_as_of_two_hundred() -> None:
+def test_the_sitemap_takes_no_more_queries_for_two_hundred_cities_than_for_two() -> None:
     found = []
     for number in (FEW, MANY):
         with transaction.atomic():

@@ -1,4 +1,4 @@
-"""What machines are told is never more exact than what the catalogue knows."""
+"""Structured data is never more precise than the catalogue."""
 
 import json
 from typing import Any
@@ -17,7 +17,7 @@ def things(page: Visit, *kinds: str) -> list[dict[str, Any]]:
     return [thing for thing in json.loads(block.get_text())["@graph"] if thing["@type"] in kinds]
 
 
-def test_every_event_tells_its_own_dates_and_no_more(catalogue: None, visits: Visits) -> None:
+def test_every_event_has_its_own_dates_and_no_others(catalogue: None, visits: Visits) -> None:
     dates = {event.get_absolute_url(): event.dates for event in Event.objects.all()}
     assert len(dates) == 65
     for path, span in dates.items():
@@ -36,7 +36,7 @@ def test_every_event_tells_its_own_dates_and_no_more(catalogue: None, visits: Vi
         ("2020-11-13/2020-12-14", "2020-11-13", "2020-12-14"),
     ],
 )
-def test_a_month_stays_a_month(
+def test_a_month_remains_a_month(
     catalogue: None, visits: Visits, date: str, start: str, end: str
 ) -> None:
     event = Event.objects.filter(dates=DateSpan.from_edtf(date)).first()
@@ -45,7 +45,7 @@ def test_a_month_stays_a_month(
     assert (thing["startDate"], thing["endDate"]) == (start, end)
 
 
-def test_every_city_tells_where_it_is(visits: Visits) -> None:
+def test_every_city_has_its_coordinates(visits: Visits) -> None:
     found = [thing for page in visits.pages for thing in things(page, "City", "AdministrativeArea")]
     assert len(found) == 8
     assert [thing["@type"] for thing in found].count("AdministrativeArea") == 1

@@ -1,4 +1,4 @@
-"""A city that is not published leaves no trace, and neither does what it alone did."""
+"""An unpublished city leaves no trace, and neither do the events of that city alone."""
 
 import pytest
 
@@ -15,7 +15,7 @@ LISTS = ("/", "/cities/", "/map/", "/events/", "/events/2020/", "/sitemap.xml")
 
 @pytest.fixture
 def hidden() -> City:
-    """Return a hidden city with an event of its own in a series, and one that it shares."""
+    """Return an unpublished city with its own event in a series and a shared event."""
     hidden = factory.city(
         "AB", name=NAME, slug="hidden", published=False, latitude=50, longitude=50
     )
@@ -30,21 +30,21 @@ def address(slug: str) -> str:
 
 
 @pytest.mark.parametrize("path", LISTS)
-def test_no_list_tells_of_it(hidden: City, path: str) -> None:
+def test_no_list_contains_it(hidden: City, path: str) -> None:
     page = visit(path)
     assert page.status == 200
     for trace in (NAME, ALONE, "/hidden", "-alone/"):
         assert trace not in page.html
 
 
-def test_an_event_of_hidden_cities_alone_is_not_found(hidden: City) -> None:
+def test_an_event_of_unpublished_cities_alone_is_404(hidden: City) -> None:
     assert visit(address("alone")).status == 404
     shared = visit(address("shared"))
     assert shared.status == 200
     assert NAME not in shared.html
 
 
-def test_a_series_of_nothing_to_be_seen_is_not_found_until_there_is(hidden: City) -> None:
+def test_a_series_without_published_events_is_404_until_it_has_one(hidden: City) -> None:
     path = "/events/series/hidden-series/"
     assert visit(path).status == 404
     City.objects.update(published=True)
@@ -52,6 +52,6 @@ def test_a_series_of_nothing_to_be_seen_is_not_found_until_there_is(hidden: City
     assert EventSeries.objects.published().count() == 1
 
 
-def test_an_event_that_names_no_city_is_still_an_event() -> None:
+def test_an_event_without_cities_is_still_shown() -> None:
     event = factory.event("2020-01-01")
     assert visit(event.get_absolute_url()).status == 200

@@ -1,4 +1,4 @@
-"""What is still to come stands apart from what was done, on every page that tells of events."""
+"""Upcoming events are separate from past ones on every page that lists events."""
 
 import pytest
 from bs4 import BeautifulSoup
@@ -23,7 +23,7 @@ def events(time_machine: TimeMachineFixture) -> None:
 
 
 def titles_under(client: Client, path: str, heading: str) -> list[str]:
-    """Return the titles of events between a heading «Предстоит» or another and the next one."""
+    """Return the event titles between this heading, such as «Предстоит», and the next one."""
     page = BeautifulSoup(client.get(path).content, "html.parser")
     found = []
     for start in page.find_all(["h2", "h3", "h4"], string=heading):
@@ -38,23 +38,23 @@ def titles_under(client: Client, path: str, heading: str) -> list[str]:
 @pytest.mark.parametrize(
     "path", ["/", "/cities/", "/cities/proba/", "/events/", "/events/series/sbory/"]
 )
-def test_what_is_to_come_has_a_heading_of_its_own_the_nearest_first(
+def test_upcoming_events_have_their_own_heading_and_start_with_the_nearest(
     client: Client, path: str
 ) -> None:
     assert titles_under(client, path, "Предстоит") == [f"Встреча {TOMORROW}", "Встреча 2027"]
 
 
-def test_what_has_begun_today_is_among_what_was_done(client: Client) -> None:
+def test_an_event_that_has_begun_today_is_among_the_past_ones(client: Client) -> None:
     told = titles_under(client, "/cities/", "Последние совместные события")
     assert told == [f"Встреча {TODAY}", f"Встреча {LAST_YEAR}"]
 
 
-def test_the_year_of_the_last_event_is_of_one_that_has_begun(client: Client) -> None:
+def test_the_last_year_is_of_an_event_that_has_begun(client: Client) -> None:
     page = client.get("/cities/").content.decode()
     assert "последнее\u00a0— в\u00a02026\u00a0году" in page
 
 
-def test_the_events_page_opens_with_the_newest_year_that_has_begun(client: Client) -> None:
+def test_the_events_page_opens_with_the_latest_year_that_has_begun(client: Client) -> None:
     page = BeautifulSoup(client.get("/events/").content, "html.parser")
     assert page.select_one('.years__link[aria-current="page"]').get_text() == "2026"  # type: ignore[union-attr]
     assert client.get("/events/2027/").status_code == 200

@@ -1,4 +1,4 @@
-"""An event of any year that an editor can type has its pages, and breaks nobody else's."""
+"""An event of any year that an editor can type has its pages and breaks no others."""
 
 import pytest
 from django.test import Client
@@ -10,7 +10,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.mark.parametrize("dates", ["1000", "1205-09-17/1205-09-20", "1895", "1999/2001", "2199-12"])
-def test_an_event_of_a_year_mistyped_or_long_past_is_shown(client: Client, dates: str) -> None:
+def test_an_event_of_a_mistyped_or_distant_year_is_shown(client: Client, dates: str) -> None:
     city = factory.city()
     agreement = factory.agreement(city, dates)
     event = factory.event(dates, city)
@@ -28,6 +28,6 @@ def test_an_event_of_a_year_mistyped_or_long_past_is_shown(client: Client, dates
 
 
 @pytest.mark.parametrize("year", ["0999", "999", "2200", "3000", "20255"])
-def test_a_year_that_no_date_can_have_is_no_address(client: Client, year: str) -> None:
+def test_an_impossible_year_is_404(client: Client, year: str) -> None:
     factory.event("2025", factory.city())
     assert client.get(f"/events/{year}/").status_code == 404

@@ -1,4 +1,4 @@
-"""Uploads of every kind, made on the spot."""
+"""Uploads of every kind, generated for the tests."""
 
 import struct
 import zlib
@@ -26,7 +26,7 @@ def jpeg(width: int = 2000, height: int = 1500, **options: Any) -> SimpleUploade
 
 
 def two_halves(width: int = 600, height: int = 400, mode: str = "RGB") -> Image.Image:
-    """Return a picture whose upper half is red and lower half blue."""
+    """Return a picture with a red upper half and a blue lower half."""
     image = Image.new("RGB", (width, height), "red")
     image.paste("blue", (0, height // 2, width, height))
     return image.convert(mode)
@@ -38,7 +38,7 @@ def png_chunk(kind: bytes, data: bytes) -> bytes:
 
 
 def png_that_claims(width: int, height: int, text: bytes = b"") -> bytes:
-    """Return a small PNG whose header tells of a picture that is not in it."""
+    """Return a small PNG whose header announces a picture that it does not contain."""
     header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
     body = png_chunk(b"IDAT", zlib.compress(b"\0" * 1000))
     return PNG_SIGNATURE + png_chunk(b"IHDR", header) + text + body + png_chunk(b"IEND", b"")

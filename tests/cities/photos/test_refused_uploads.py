@@ -1,4 +1,4 @@
-"""What is no photo is refused in Russian, whatever it says of itself."""
+"""A file that is not a photo is refused in Russian, whatever it claims to be."""
 
 import resource
 
@@ -36,7 +36,7 @@ def test_a_drawing_with_script_is_refused_under_any_name(name: str) -> None:
 @pytest.mark.parametrize(
     "content", [b"<html><script>", b"%PDF-1.7", b"MZ\x90", b"GIF89a" + b"\0" * 100, b"\0"]
 )
-def test_what_is_not_a_photo_is_refused_although_it_is_called_one(content: bytes) -> None:
+def test_a_file_that_is_only_named_like_a_photo_is_refused(content: bytes) -> None:
     assert reason(content, "photo.jpg") == "not_a_picture"
 
 
@@ -49,7 +49,7 @@ def test_an_empty_file_is_refused() -> None:
     assert reason(b"", "photo.jpg") == "empty"
 
 
-def test_21_megabytes_are_refused_without_being_read() -> None:
+def test_21_megabytes_are_refused_unread() -> None:
     photo = jpeg(100, 100)
     photo.size = 21 * MEGABYTE
     with pytest.raises(ValidationError) as refusal:
@@ -57,32 +57,32 @@ def test_21_megabytes_are_refused_without_being_read() -> None:
     assert refusal.value.error_list[0].code == "too_large"
 
 
-def test_a_photo_of_20_megabytes_is_taken() -> None:
+def test_a_photo_of_20_megabytes_is_accepted() -> None:
     content = encoded(two_halves())
     picture = PhotoFormField().clean(upload(content.ljust(MOST_BYTES, b"\0")))
     assert picture.renditions[-1].width == 600
 
 
-def test_41_megapixels_are_refused_and_40_are_taken() -> None:
+def test_41_megapixels_are_refused_and_40_are_accepted() -> None:
     assert reason(encoded(Image.new("L", (8200, 5000)), "PNG"), "photo.png") == "too_many_pixels"
     forty = upload(encoded(Image.new("L", (8000, 5000)), "PNG"), "photo.png")
     assert PhotoFormField().clean(forty).renditions[-1].width == 1600
 
 
 @pytest.mark.parametrize("side", [10_000, 12_000, 60_000, 2**31 - 1])
-def test_a_bomb_is_refused_by_its_header(side: int) -> None:
+def test_a_decompression_bomb_is_refused_by_its_header(side: int) -> None:
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     assert reason(png_that_claims(side, side), "photo.png") == "too_many_pixels"
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 10 * 1024
 
 
-def test_a_header_that_promises_more_than_there_is_is_refused() -> None:
+def test_a_header_that_announces_more_than_the_file_holds_is_refused() -> None:
     assert reason(png_that_claims(3000, 2000), "photo.png") == "damaged"
 
 
 @pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
 @pytest.mark.parametrize("kept", [0.3, 0.6, 0.95])
-def test_a_photo_cut_short_is_refused(kind: str, kept: float) -> None:
+def test_a_truncated_photo_is_refused(kind: str, kept: float) -> None:
     noise = Image.effect_noise((300, 200), 90).convert("RGB")
     content = encoded(noise, kind)
     extension = {"JPEG": "jpg", "PNG": "png", "WEBP": "webp"}[kind]
@@ -91,7 +91,7 @@ def test_a_photo_cut_short_is_refused(kind: str, kept: float) -> None:
 
 
 @pytest.mark.parametrize("kind", ["PNG", "WEBP"])
-def test_a_picture_that_moves_is_refused(kind: str) -> None:
+def test_an_animated_picture_is_refused(kind: str) -> None:
     frames = [two_halves(), Image.new("RGB", (600, 400), "green")]
     content = encoded(frames[0], kind, save_all=True, append_images=frames[1:])
     assert reason(content, f"photo.{kind.lower()}") == "animated"

@@ -1,4 +1,4 @@
-"""Files of a photo: all widths or none, gone when no longer needed."""
+"""A photo's files: all widths or none, deleted when no longer needed."""
 
 import resource
 from collections.abc import Callable, Iterator
@@ -25,7 +25,7 @@ def files(folder: Path) -> list[str]:
 
 @contextmanager
 def full_disk(after: int) -> Iterator[None]:
-    """Let no file grow past so many bytes: a write that does fails as on a full disk."""
+    """Limit the size of files: a larger write fails as on a full disk."""
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (after, hard))
     try:
@@ -53,7 +53,7 @@ def test_a_stored_photo_knows_its_widths_without_opening_a_file(
     assert photo.srcset.endswith(f"{photo.url} 1600w")
 
 
-def test_every_address_of_the_srcset_answers(pictured: City, client: Client) -> None:
+def test_every_address_of_the_srcset_works(pictured: City, client: Client) -> None:
     for part in pictured.photo.srcset.split(", "):
         address, width = part.split()
         answer = client.get(address)
@@ -62,7 +62,7 @@ def test_every_address_of_the_srcset_answers(pictured: City, client: Client) -> 
         assert f"{Image.open(BytesIO(content)).width}w" == width
 
 
-def test_the_name_says_nothing_of_the_upload_and_is_never_used_twice(
+def test_the_name_reveals_nothing_of_the_upload_and_is_never_reused(
     antalya: City, media_root: Path
 ) -> None:
     names = set()
@@ -108,7 +108,7 @@ def test_a_deleted_citys_photo_is_deleted(
     assert files(media_root) == []
 
 
-def test_a_photo_stays_when_the_city_is_saved_without_touching_it(
+def test_saving_a_city_keeps_an_unchanged_photo(
     pictured: City, media_root: Path, django_capture_on_commit_callbacks: CaptureOnCommit
 ) -> None:
     before = files(media_root)
@@ -120,9 +120,7 @@ def test_a_photo_stays_when_the_city_is_saved_without_touching_it(
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_photo_stays_when_its_replacement_is_rolled_back(
-    pictured: City, media_root: Path
-) -> None:
+def test_a_rolled_back_replacement_keeps_the_photo(pictured: City, media_root: Path) -> None:
     before = files(media_root)
     with transaction.atomic():
         pictured.photo = Picture(jpeg(300, 200))
@@ -132,7 +130,7 @@ def test_a_photo_stays_when_its_replacement_is_rolled_back(
     assert City.objects.get().photo.width == 1600
 
 
-def test_a_full_disk_leaves_nothing_half_written(antalya: City, media_root: Path) -> None:
+def test_a_full_disk_leaves_no_partial_file(antalya: City, media_root: Path) -> None:
     noise = Image.effect_noise((1200, 900), 90)
     picture = Picture(upload(encoded(noise)))
     smallest, *_rest, largest = (len(rendition.webp) for rendition in picture.renditions)
@@ -142,7 +140,9 @@ def test_a_full_disk_leaves_nothing_half_written(antalya: City, media_root: Path
     assert files(media_root) == []
 
 
-def test_a_media_folder_that_cannot_be_made_is_an_os_error(antalya: City, media_root: Path) -> None:
+def test_a_media_folder_that_cannot_be_created_is_an_os_error(
+    antalya: City, media_root: Path
+) -> None:
     media_root.write_bytes(b"not a folder")
     antalya.photo = Picture(jpeg(300, 200))
     with pytest.raises(OSError, match=r"directory"):

@@ -19,7 +19,7 @@ from cities.wording.distances import Direction, direction, honest_kilometres, ki
         (359.9, "север", "к северу"),
     ],
 )
-def test_a_bearing_is_named_by_the_nearest_point_of_the_compass(
+def test_a_bearing_is_named_by_the_nearest_compass_point(
     bearing: float, noun: str, towards: str
 ) -> None:
     assert direction(bearing).noun == noun
@@ -34,11 +34,11 @@ def test_there_are_eight_directions() -> None:
     ("distance", "rounded"),
     [(0.4, 5), (38, 40), (97.6, 100), (117, 120), (847.4, 850), (2417.5, 2420), (9344.9, 9340)],
 )
-def test_kilometres_are_rounded_to_an_honest_step(distance: float, rounded: int) -> None:
+def test_kilometres_are_rounded_to_a_meaningful_step(distance: float, rounded: int) -> None:
     assert honest_kilometres(distance) == rounded
 
 
-def test_kilometres_are_held_together_by_no_break_spaces() -> None:
+def test_kilometres_are_joined_by_no_break_spaces() -> None:
     assert kilometres(2417.5) == "2\u00a0420\u00a0км"
     assert kilometres(12_061) == "12\u00a0060\u00a0км"
     assert kilometres(847) == "850\u00a0км"
