@@ -17,7 +17,10 @@ class AccountsConfig(AppConfig):
 
     def ready(self) -> None:
         from accounts import security_log  # noqa: F401, PLC0415  (connects its signals)
+        from accounts.roles import label_of_group  # noqa: PLC0415 -- models are not loaded yet above
 
+        # The one place where every list, form and log of the admin asks for a group's name.
+        installed.get_model("auth", "Group").add_to_class("__str__", label_of_group)
         post_migrate.connect(make_groups)
 
 

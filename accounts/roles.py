@@ -1,9 +1,8 @@
 """Staff roles: which group may do what."""
 
-from enum import Enum
-
 from django.contrib.auth.models import Group, Permission
-from django.db.models import Q
+from django.db.models import Q, TextChoices
+from django.utils.translation import gettext_lazy as _
 
 CATALOGUE = ("cities.*",)
 REPORTS = (
@@ -25,12 +24,12 @@ PEOPLE = (
 )
 
 
-class Role(Enum):
-    """A role's value is its group's name."""
+class Role(TextChoices):
+    """A role's value is its group's name, which staff read as the role's label."""
 
-    EDITOR = "Редакторы"
-    SUPPORT = "Поддержка"
-    CHIEF = "Руководители"
+    EDITOR = "editors", _("Editors")
+    SUPPORT = "support", _("Support")
+    CHIEF = "chief", _("Chiefs")
 
     @property
     def permissions(self) -> tuple[str, ...]:
@@ -51,3 +50,8 @@ class Role(Enum):
             wanted |= Q(content_type__app_label=app, codename__regex=pattern)
         group.permissions.set(Permission.objects.filter(wanted))
         return group
+
+
+def label_of_group(group: Group) -> str:
+    """Return the label of a role's group, and the name of any other."""
+    return str(Role(group.name).label) if group.name in Role.values else group.name

@@ -1,9 +1,15 @@
 """Typed reading of the environment: an invalid value stops the start with one clear line."""
 
+from gettext import translation
 from pathlib import Path
+from typing import Final
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
+
+LANGUAGE: Final = "ru"
+# Django's own gettext asks the settings, and these are still being read here.
+_ = translation("django", Path(__file__).parent / "locale", [LANGUAGE], fallback=True).gettext
 
 env = environ.Env()
 
@@ -19,14 +25,19 @@ def boolean(name: str, *, default: bool) -> bool:
         return True
     if word in FALSE_WORDS:
         return False
-    raise ImproperlyConfigured(f"{name}: нужно on или off, а задано «{word}».")
+    raise ImproperlyConfigured(
+        _("%(name)s: it must be on or off, not “%(word)s”.") % {"name": name, "word": word}
+    )
 
 
 def integer(name: str, *, default: int, minimum: int = 0) -> int:
     """Read a whole number no smaller than `minimum`."""
     word = env.str(name, default=str(default)).strip()
     if not (word.isascii() and word.isdigit()) or int(word) < minimum:
-        raise ImproperlyConfigured(f"{name}: нужно целое число от {minimum}, а задано «{word}».")
+        fault = {"name": name, "minimum": minimum, "word": word}
+        raise ImproperlyConfigured(
+            _("%(name)s: it must be a whole number from %(minimum)d, not “%(word)s”.") % fault
+        )
     return int(word)
 
 
@@ -54,16 +65,22 @@ def required(name: str, *, why: str) -> str:
 
 
 def missing(name: str, *, why: str) -> ImproperlyConfigured:
-    return ImproperlyConfigured(f"Не задана переменная окружения {name}: {why}.")
+    fault = {"name": name, "why": why}
+    return ImproperlyConfigured(_("The variable %(name)s is not set: %(why)s.") % fault)
 
 
 def secret_key(*, debug: bool) -> str:
     """Read SECRET_KEY; it signs sessions and letters, so only DEBUG may do without it."""
     if debug:
         return text("SECRET_KEY", default="only-for-debugging-" + "0" * 40)
-    key = required("SECRET_KEY", why="ею подписаны сеансы и письма, без неё сайт не запускается")
+    key = required(
+        "SECRET_KEY", why=_("it signs sessions and letters, and the site does not start without it")
+    )
     if len(key) < SHORTEST_KEY:
-        raise ImproperlyConfigured(f"SECRET_KEY: нужно не меньше {SHORTEST_KEY} знаков.")
+        raise ImproperlyConfigured(
+            _("SECRET_KEY: it must be at least %(count)d characters long.")
+            % {"count": SHORTEST_KEY}
+        )
     return key
 
 
@@ -73,8 +90,8 @@ def allowed_hosts(*, debug: bool) -> list[str]:
     if not hosts and debug:
         return ["localhost", "127.0.0.1", "[::1]"]
     if not hosts:
-        why = "перечислите через запятую имена, под которыми открыт сайт"
+        why = _("list the names under which the site is open, separated by commas")
         raise missing("ALLOWED_HOSTS", why=why)
     if "*" in hosts:
-        raise ImproperlyConfigured("ALLOWED_HOSTS: звёздочка пропускает поддельные имена узла.")
+        raise ImproperlyConfigured(_("ALLOWED_HOSTS: a star lets forged host names through."))
     return hosts

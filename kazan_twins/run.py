@@ -7,14 +7,10 @@ import socket
 import sys
 from pathlib import Path
 
+from kazan_twins.environment import _
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 HIGHEST_PORT = 65_535
-WELCOME = """
-  Сайт открыт: http://127.0.0.1:{port}/
-  Админка:     http://127.0.0.1:{port}/admin/
-  Остановить:  Ctrl+C
-
-"""
 
 
 def main() -> None:
@@ -23,8 +19,7 @@ def main() -> None:
     data = Path(os.environ.get("DATA_DIR") or BASE_DIR / "var").resolve()
     _set_environment(data, port)
     _prepare()
-    sys.stdout.write(WELCOME.format(port=port))
-    sys.stdout.flush()
+    _welcome(port)
     _serve(port)
 
 
@@ -33,7 +28,8 @@ def _port() -> int:
     parser.add_argument("--port", default="8000")
     word = parser.parse_args().port
     if not (word.isascii() and word.isdigit()) or not 0 < int(word) <= HIGHEST_PORT:
-        sys.exit(f"PORT: нужно число от 1 до {HIGHEST_PORT}, а задано «{word}».")
+        fault = {"highest": HIGHEST_PORT, "word": word}
+        sys.exit(_("PORT: it must be a number from 1 to %(highest)d, not “%(word)s”.") % fault)
     return int(word)
 
 
@@ -44,7 +40,8 @@ def _refuse_taken(port: int) -> None:
         try:
             probe.bind(("127.0.0.1", port))
         except OSError:
-            sys.exit(f"Порт {port} занят. Выберите другой: make run PORT={port + 1}")
+            ports = {"port": port, "next": port + 1}
+            sys.exit(_("Port %(port)d is taken. Choose another: make run PORT=%(next)d") % ports)
 
 
 def _set_environment(data: Path, port: int) -> None:
@@ -86,6 +83,18 @@ def _prepare() -> None:
         call_command("collectstatic", interactive=False, verbosity=0)
     except (CommandError, ImproperlyConfigured) as error:
         sys.exit(str(error))
+
+
+def _welcome(port: int) -> None:
+    lines = (
+        (_("The site is open:"), f"http://127.0.0.1:{port}/"),
+        (_("The admin:"), f"http://127.0.0.1:{port}/admin/"),
+        (_("To stop it:"), "Ctrl+C"),
+    )
+    width = max(len(what) for what, _where in lines)
+    text = "".join(f"  {what:{width}} {where}\n" for what, where in lines)
+    sys.stdout.write(f"\n{text}\n")
+    sys.stdout.flush()
 
 
 def _serve(port: int) -> None:

@@ -149,8 +149,8 @@ DATA_UPLOAD_MAX_NUMBER_FILES = 20
 
 # Language and time
 
-LANGUAGE_CODE = "ru"
-LANGUAGES = [("ru", _("Russian"))]
+LANGUAGE_CODE = environment.LANGUAGE
+LANGUAGES = [(LANGUAGE_CODE, _("Russian"))]
 LOCALE_PATHS = [BASE_DIR / "kazan_twins" / "locale"]
 TIME_ZONE = "Europe/Moscow"
 USE_TZ = True
@@ -216,13 +216,13 @@ MFA_FORMS = {
     "activate_totp": "accounts.forms.ActivateSecondFactorForm",
 }
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
-MFA_TOTP_ISSUER = "Города-побратимы и партнёры Казани"
+MFA_TOTP_ISSUER = _("Kazan’s twin and partner cities")
 # One step either way: a phone's clock may be half a minute off.
 MFA_TOTP_TOLERANCE = 1
 
 # Personal data: who is responsible for it, and how many days it is kept
 
-OPERATOR = environment.text("OPERATOR", default="владелец этого сайта")
+OPERATOR = environment.text("OPERATOR") or _("the owner of this site")
 OPERATOR_CONTACT = environment.text("OPERATOR_CONTACT")
 RETENTION_DAYS = {
     "unconfirmed_accounts": environment.integer("KEEP_UNCONFIRMED_ACCOUNTS", default=7, minimum=1),

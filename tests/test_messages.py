@@ -1,5 +1,6 @@
 """The interface is Russian, whole: the catalogues hold what the sources say, and no more."""
 
+import ast
 import re
 import subprocess
 import sys
@@ -9,6 +10,8 @@ from shutil import copytree, ignore_patterns
 
 import pytest
 
+from tests.sources.files import WRITTEN, found
+
 ROOT = Path(__file__).resolve().parent.parent
 CATALOGUES = sorted(
     str(path.relative_to(ROOT)) for path in ROOT.glob("*/locale/ru/LC_MESSAGES/django.po")
@@ -16,6 +19,18 @@ CATALOGUES = sorted(
 PLURAL_FORMS = 3
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd%]|\{\w*\}")
 CYRILLIC = re.compile("[а-яё]", re.IGNORECASE)
+
+# Russian that is no wording of ours: what people type, the shapes of letters, and test data.
+RUSSIAN = {
+    "accounts/passwords.py": "words that make a password easy to guess",
+    "cities/atlas/labels/text_width.py": "how wide each letter is",
+    "cities/models/city.py": "ё stands under е in every alphabet of names",
+    "cities/wording/slugs.py": "the Latin letters of each Cyrillic one",
+    "cities/wording/typed_numbers.py": "numbers as editors type them",
+    "kazan_twins/styleguide/cities.py": "test data",
+    "kazan_twins/styleguide/forms.py": "test data",
+    "web/folding.py": "capital letters and small ones",
+}
 
 every_catalogue = pytest.mark.parametrize("catalogue", CATALOGUES)
 
@@ -99,6 +114,30 @@ def test_no_line_says_who_wrote_it_and_when(catalogue: str) -> None:
 @every_catalogue
 def test_sources_speak_english(catalogue: str) -> None:
     assert [message for message in translations(catalogue) if CYRILLIC.search(message)] == []
+
+
+def russian_constants(source: str) -> list[str]:
+    """Return the strings of a source with Cyrillic letters, the sentences about the code aside."""
+    tree = ast.parse(source)
+    explained = {
+        id(node.value)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+    }
+    return [
+        node.value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant)
+        and isinstance(node.value, str)
+        and id(node) not in explained
+        and CYRILLIC.search(node.value)
+    ]
+
+
+def test_no_language_is_built_into_code_but_into_that_of_a_language() -> None:
+    ours = [path for path in WRITTEN if not path.is_relative_to(ROOT / "cities" / "dates" / "ru")]
+    places = found(ours, russian_constants, 'NAME = "Казань"', 'f"{name} на карте"')
+    assert {file for file, _text in places} == set(RUSSIAN)
 
 
 @every_catalogue

@@ -11,7 +11,8 @@ from cities.dates.history import HistoryYear
 from cities.dates.reasons import DateNotRead, HistoryYearNotRead
 from cities.dates.span import DateSpan
 
-_ROOM = len("28 сентября 2025 года — 13 сентября 2026 года")
+# Characters of the longest dates in words: from a day of one year to a day of another.
+_ROOM = 45
 
 
 class _WrittenField(forms.CharField):

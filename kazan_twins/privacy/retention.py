@@ -14,6 +14,7 @@ from django.db.models import F, Q, QuerySet
 from django.db.models.functions import Coalesce
 from django.dispatch import receiver
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from accounts.deletion import account_is_going, delete_account, warn_of_deletion
 from accounts.models import AccountDeletion, User
@@ -28,25 +29,27 @@ class RetentionRule:
     name: str
     over: QuerySet[Any]
     destroy: Callable[[QuerySet[Any]], object]
-    verb: str = "удалено"
+    only_warns: bool = False
 
 
 def rules() -> list[RetentionRule]:
     """Return the rules as of now, in the order in which they must run."""
     return [
-        RetentionRule("неподтверждённые учётные записи", _unconfirmed_users(), _delete_unconfirmed),
-        RetentionRule("предупреждённые учётные записи", _accounts_warned(), _delete_unused),
+        RetentionRule(_("unconfirmed accounts"), _unconfirmed_users(), _delete_unconfirmed),
+        RetentionRule(_("warned accounts"), _accounts_warned(), _delete_unused),
+        RetentionRule(_("unused accounts"), _accounts_to_warn(), _warn, only_warns=True),
         RetentionRule(
-            "неиспользуемые учётные записи", _accounts_to_warn(), _warn, verb="предупреждено"
+            _("pictures of closed conversations"), _old_attachments(), delete_attachments
         ),
-        RetentionRule("изображения закрытых переписок", _old_attachments(), delete_attachments),
-        RetentionRule("закрытые переписки", _closed_tickets(), delete_tickets),
-        RetentionRule("черновики", Draft.objects.filter(changed_at__lt=_ago("drafts")), _delete),
-        RetentionRule("отправленные письма", _finished_letters(), _delete),
+        RetentionRule(_("closed conversations"), _closed_tickets(), delete_tickets),
+        RetentionRule(_("drafts"), Draft.objects.filter(changed_at__lt=_ago("drafts")), _delete),
+        RetentionRule(_("sent letters"), _finished_letters(), _delete),
         RetentionRule(
-            "журнал чтения", AccessRecord.objects.filter(at__lt=_ago("access_records")), _delete
+            _("access records"), AccessRecord.objects.filter(at__lt=_ago("access_records")), _delete
         ),
-        RetentionRule("сеансы", Session.objects.filter(expire_date__lt=timezone.now()), _delete),
+        RetentionRule(
+            _("sessions"), Session.objects.filter(expire_date__lt=timezone.now()), _delete
+        ),
     ]
 
 

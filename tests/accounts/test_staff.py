@@ -6,6 +6,7 @@ from collections.abc import Callable
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value
+from bs4 import BeautifulSoup
 from django.conf import LazySettings
 from django.contrib.auth.models import Group
 from django.test import Client
@@ -157,6 +158,25 @@ def test_the_chief_sees_no_secret_and_can_remove_the_factor_of_a_lost_phone(
 
 def test_migrations_create_the_groups_of_all_roles(db: None) -> None:
     names = Group.objects.values_list("name", flat=True)
-    assert set(names) == {role.value for role in Role}
+    assert set(names) == {"editors", "support", "chief"}
     chiefs = Group.objects.get(name=Role.CHIEF.value)
     assert chiefs.permissions.filter(codename="answer_messages").exists()
+
+
+def test_staff_read_the_names_of_the_roles_in_their_language(
+    chief: User, editor: User, support_worker: User, client_of: Callable[[User], Client]
+) -> None:
+    chief.groups.set([Role.EDITOR.group()])
+    support_worker.groups.set([Role.CHIEF.group()])
+    Group.objects.create(name="Переводчики")
+    pages = (
+        (chief, "accounts/user/", {"Редакторы", "Руководители", "Переводчики"}),
+        (chief, f"accounts/user/{editor.pk}/change/", {"Редакторы", "Переводчики"}),
+        (support_worker, f"accounts/user/{chief.pk}/change/", {"Редакторы"}),
+        (chief, "auth/group/", {"Редакторы", "Поддержка", "Руководители", "Переводчики"}),
+    )
+    for user, address, labels in pages:
+        page = BeautifulSoup(client_of(user).get(f"/admin/{address}").content, "html.parser")
+        texts = {text.strip() for text in page.find_all(string=True)}
+        assert labels - texts == set(), address
+        assert texts & {"editors", "chief"} == set(), address

@@ -4,6 +4,7 @@ import secrets
 from typing import Any
 
 from django.core.management.base import BaseCommand
+from django.utils.translation import gettext as _
 
 from accounts.models import User
 from accounts.roles import Role
@@ -20,5 +21,6 @@ class Command(BaseCommand):
         password = secrets.token_urlsafe(12)
         editor = User.objects.create_confirmed_user(EMAIL, password, is_staff=True)
         editor.groups.add(Role.EDITOR.group())
-        self.stdout.write(f"Редактор для знакомства: {EMAIL}, пароль {password}")
-        self.stdout.write("Пароль показан один раз, запишите его.")
+        credentials = {"email": EMAIL, "password": password}
+        self.stdout.write(_("Demo editor: %(email)s, password %(password)s") % credentials)
+        self.stdout.write(_("The password is shown only once: write it down."))

@@ -11,6 +11,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.core.management.color import no_style
 from django.core.serializers.base import DeserializationError, DeserializedObject
 from django.db import Error, connection, models, transaction
+from django.utils.translation import gettext as _
 
 from cities.models import City, Country, Event, EventSeries
 from web.text import tidied
@@ -34,15 +35,17 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         # Not the cities: an editor may have deleted them all, and that is an edit as well.
         if Country.objects.exists():
-            self.stdout.write("Каталог уже заполнен: правки редакторов не тронуты.")
+            self.stdout.write(_("The catalogue is filled already and stays as editors left it."))
             return
         folder: Path = options["folder"]
         with transaction.atomic():
             for name in FILES:
                 load_file(folder / name)
             _continue_numbering()
-        cities, events = City.objects.count(), Event.objects.count()
-        self.stdout.write(f"Каталог загружен: городов — {cities}, событий — {events}.")
+        counts = {"cities": City.objects.count(), "events": Event.objects.count()}
+        self.stdout.write(
+            _("The catalogue is loaded: cities: %(cities)d, events: %(events)d.") % counts
+        )
 
 
 def load_file(path: Path) -> None:
@@ -50,12 +53,14 @@ def load_file(path: Path) -> None:
     try:
         text = tidied(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError) as error:
-        raise CommandError(f"Файл каталога {path} не прочитан: {error}") from error
+        fault = {"path": path, "error": str(error)}
+        raise CommandError(_("%(path)s cannot be read: %(error)s") % fault) from error
     try:
         for item in serializers.deserialize("json", text):
             _save(path, item)
     except DeserializationError as error:
-        raise CommandError(f"Файл каталога {path} испорчен: {error}") from error
+        fault = {"path": path, "error": str(error)}
+        raise CommandError(_("%(path)s is no catalogue: %(error)s") % fault) from error
 
 
 def _save(path: Path, item: DeserializedObject) -> None:
@@ -64,8 +69,10 @@ def _save(path: Path, item: DeserializedObject) -> None:
         item.object.save(force_insert=True)
     except (ValidationError, Error) as error:
         reason = " ".join(str(error).split())
-        name = _name(item.object)
-        raise CommandError(f"Файл каталога {path}: «{name}» не принят: {reason}") from error
+        fault = {"path": path, "record": _name(item.object), "reason": reason}
+        raise CommandError(
+            _("%(path)s: “%(record)s” is not accepted: %(reason)s") % fault
+        ) from error
 
 
 def _name(record: models.Model) -> str:

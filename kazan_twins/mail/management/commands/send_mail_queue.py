@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 from django.db import DatabaseError, close_old_connections
+from django.utils.translation import gettext as _
 
 from kazan_twins.mail.outbox import deliver_due
 
@@ -27,11 +28,12 @@ class Command(BaseCommand):
             try:
                 self._round()
             except DatabaseError as error:
-                self.stderr.write(f"База данных не отвечает: {type(error).__name__}")
+                failure = {"error": type(error).__name__}
+                self.stderr.write(_("The database does not answer: %(error)s") % failure)
 
     def _round(self) -> None:
         delivery = deliver_due()
         self.stdout.write(
-            f"Писем отправлено: {delivery.sent}, "
-            f"отвергнуто навсегда: {delivery.refused}, отложено: {delivery.failed}"
+            _("Letters sent: %(sent)d, refused for good: %(refused)d, put off: %(failed)d")
+            % vars(delivery)
         )
