@@ -5,7 +5,7 @@ SHELL := /bin/bash
 
 PORT ?= 8000
 PY := .venv/bin/python
-# What `check --deploy` looks at is production, whose settings refuse to start without these.
+# `check --deploy` checks production, whose settings refuse to start without these.
 PRODUCTION = mkdir -p build/check; SECRET_KEY=$$($(PY) -c 'import secrets; print(secrets.token_urlsafe(50))') \
 	ALLOWED_HOSTS=example.org SITE_URL=https://example.org DATA_DIR=build/check
 RUN_PACKAGES := @deploy/environment.sh requirements.txt

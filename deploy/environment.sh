@@ -1,7 +1,7 @@
 #!/bin/sh
-# Makes .venv and installs one file of pinned packages into it; does nothing when that is done.
+# Creates .venv and installs one file of pinned packages into it; does nothing if that is done.
 # Usage: deploy/environment.sh requirements.txt
-# With INSTALL_MISSING=1 a machine's missing Python module comes from apt-get, where root may.
+# With INSTALL_MISSING=1, root installs a missing Python module of the system with apt-get.
 set -u
 
 requirements=$1

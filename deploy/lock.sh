@@ -1,6 +1,6 @@
 #!/bin/sh
 # Pins every package with its hashes for any platform, from the names in pyproject.toml.
-# The resolver lives apart from .venv, which holds only what the lock itself names.
+# The resolver is separate from .venv, which holds only what the lock names.
 set -eu
 
 python3 -m venv build/lock
@@ -15,5 +15,5 @@ compile() {
 }
 
 compile requirements-dev.txt --extra dev "$@"
-# The development file leads, so that both name the same versions.
+# The development file comes first, so that both pin the same versions.
 compile requirements.txt --constraint requirements-dev.txt "$@"
