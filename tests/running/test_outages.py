@@ -1,10 +1,16 @@
 """What readers see while the database or the cache is away, and after it is back."""
 
+import os
+import signal
 import time
 from contextlib import closing
 from http.client import HTTPConnection, HTTPResponse
+from pathlib import Path
 from urllib.parse import urlencode
 
+import psycopg
+
+from kazan_twins.postgresql.base import ANSWER_SECONDS, CONNECT_SECONDS
 from tests.services import private_postgresql, private_redis, private_site
 from tests.services.server import Server
 
@@ -51,6 +57,39 @@ def test_without_its_database_the_site_says_so_and_comes_back_by_itself() -> Non
         database.start()
         assert is_back(site, "/cities/almaty/")
         assert ask(site, "/readyz")[0].status == 200
+
+
+def freeze(database: Server, number: signal.Signals) -> None:
+    """Stop every process of a server, or let all go on: its kernel takes what nobody reads."""
+    main = database.process.pid
+    children = Path(f"/proc/{main}/task/{main}/children").read_text().split()
+    for pid in (main, *map(int, children)):
+        os.kill(pid, number)
+
+
+def test_a_database_that_hangs_is_away_and_pages_that_need_none_are_still_answered() -> None:
+    assert ANSWER_SECONDS + CONNECT_SECONDS < 10
+    with private_postgresql() as database, private_site(DATABASE_URL=database.url) as site:
+        assert ask(site, "/cities/almaty/")[0].status == 200
+        freeze(database, signal.SIGSTOP)
+        try:
+            for path in ("/", "/cities/almaty/", "/events/", "/support/new/", "/sitemap.xml"):
+                assert_says_when_to_come_back(site, path)
+            assert ask(site, "/healthz")[0].status == 200
+            answer, page = ask(site, "/readyz")
+            assert (answer.status, '"database": "away"' in page) == (503, True)
+        finally:
+            freeze(database, signal.SIGCONT)
+        assert is_back(site, "/cities/almaty/")
+
+
+def test_a_table_that_somebody_locks_does_not_hold_its_readers() -> None:
+    with private_postgresql() as database, private_site(DATABASE_URL=database.url) as site:
+        with psycopg.connect(database.url) as connection:
+            connection.execute("LOCK TABLE cities_city")
+            assert_says_when_to_come_back(site, "/cities/almaty/")
+            assert ask(site, "/readyz")[0].status == 200
+        assert ask(site, "/cities/almaty/")[0].status == 200
 
 
 def test_without_its_cache_the_catalogue_is_read_and_the_log_in_asks_to_come_back() -> None:
