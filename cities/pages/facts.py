@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import Aggregate, Count, Func, Min, QuerySet, Subquery, Sum, Value
 from django.db.models.functions import ExtractYear
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -81,7 +82,7 @@ def _official(key_figure: KeyFigure) -> str:
     if key_figure.official_date is None:
         return _("The official figure of the city hall.")
     return _("The official figure of the city hall as of %(date)s.") % {
-        "date": key_figure.official_date.strftime("%d.%m.%Y")
+        "date": date_format(key_figure.official_date, "SHORT_DATE_FORMAT")
     }
 
 

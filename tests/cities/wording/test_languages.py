@@ -5,6 +5,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from functools import partial
 
+from django.test import Client
 from django.utils import translation
 from django.utils.translation import get_language
 
@@ -38,6 +39,14 @@ def test_distances_directions_and_clocks_are_in_the_language() -> None:
         assert Direction.SOUTH_EAST.noun == "south-east"
         assert from_kazan(847, Direction.NORTH) == "850 km to the north of Kazan"
         assert clock("Asia/Kolkata") == "2 hours 30 minutes ahead of Kazan (UTC+5:30)"
+
+
+def test_a_page_says_in_which_language_it_is(db: None, client: Client) -> None:
+    page = client.get("/accounts/login/").content.decode()
+    assert ('<html lang="ru"' in page, 'content="ru_RU"' in page) == (True, True)
+    with in_english():
+        page = client.get("/accounts/login/").content.decode()
+    assert ('<html lang="en"' in page, 'content="en_US"' in page) == (True, True)
 
 
 def test_a_drawing_is_in_the_language() -> None:
