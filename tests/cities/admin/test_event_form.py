@@ -159,4 +159,4 @@ def test_a_duplicate_value_is_refused_in_correct_russian(
 ) -> None:
     EventSeries.objects.create(title="Форум", slug="forum")
     answer = send(editor_client, address, **changes)
-    assert errors_at(answer, field) == ["Такое уже есть у другой записи. Измените."]
+    assert errors_at(answer, field) == ["Такое уже есть у\u00a0другой записи. Измените."]

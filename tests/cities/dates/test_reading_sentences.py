@@ -1,7 +1,6 @@
 """Dates in the middle of sentences, and numbers that only look like dates."""
 
 import re
-import time
 from collections.abc import Iterable
 
 import pytest
@@ -177,14 +176,3 @@ def test_no_text_crashes_and_no_year_is_invented(text: str) -> None:
     for found in find_spans(text).dates:
         assert {str(found.span.start.year), str(found.span.end.year)} <= said
         assert 0 <= found.start < found.end <= len(text)
-
-
-@pytest.mark.parametrize(
-    "piece",
-    ["1,", "1, ", "5-", "1 и ", " ", "5", "5 мая ", "5 мая 1, ", "2020 - ", "18.08.2025-", "дцать"],
-)
-def test_a_hostile_text_takes_no_longer_than_its_length(piece: str) -> None:
-    text = piece * (100_000 // len(piece)) + " мая 2020 года"
-    began = time.process_time()
-    find_spans(text)
-    assert time.process_time() - began < 2

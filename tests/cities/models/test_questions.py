@@ -207,4 +207,5 @@ def test_countries_are_those_that_have_cities() -> None:
 def test_initials_are_found_in_any_case() -> None:
     factory.city(name="Ёлкин")
     factory.city(name="Елец")
-    assert [city.name for city in City.objects.with_initial("ё")] == ["Ёлкин"]
+    factory.city(name="Жатай")
+    assert {city.name for city in City.objects.with_initial("ё")} == {"Ёлкин", "Елец"}
