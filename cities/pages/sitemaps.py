@@ -1,17 +1,33 @@
 """The sitemaps: what search engines should visit."""
 
+from datetime import datetime
+from functools import cached_property
 from typing import Any
 
 from django.contrib.sitemaps import GenericSitemap, Sitemap
+from django.db.models import Max
+from django.db.models.functions import Greatest
 from django.urls import reverse
 
 from cities.models import City, Event, EventSeries
+from cities.versions import catalogue_version
 
 Info = dict[str, Any]
 LISTS = ("home", "city-list", "foreign-city-list", "russian-city-list", "event-list", "map")
 
 
-class ListSitemap(Sitemap):  # type: ignore[type-arg]  # no generic at run time
+class _Lists(Sitemap):  # type: ignore[type-arg]  # no generic at run time
+    """Pages that show many records: any change may be one of theirs."""
+
+    @cached_property
+    def changed_at(self) -> datetime:
+        return catalogue_version().changed_at
+
+    def lastmod(self, item: object) -> datetime:
+        return self.changed_at
+
+
+class ListSitemap(_Lists):
     """The list pages."""
 
     def items(self) -> tuple[str, ...]:
@@ -21,7 +37,7 @@ class ListSitemap(Sitemap):  # type: ignore[type-arg]  # no generic at run time
         return reverse(f"cities:{item}")
 
 
-class YearSitemap(Sitemap):  # type: ignore[type-arg]
+class YearSitemap(_Lists):
     """The events' pages year by year."""
 
     def items(self) -> list[int]:
@@ -35,7 +51,13 @@ class YearSitemap(Sitemap):  # type: ignore[type-arg]
 COLUMNS = ("slug", "updated_at")
 CITIES: Info = {"queryset": City.objects.published().only(*COLUMNS), "date_field": "updated_at"}
 EVENTS: Info = {"queryset": Event.objects.published().only(*COLUMNS), "date_field": "updated_at"}
-SERIES: Info = {"queryset": EventSeries.objects.published()}
+# A series has no part in its events, but its page lists them.
+SERIES: Info = {
+    "queryset": EventSeries.objects.published()
+    .annotate(changed_at=Greatest("updated_at", Max("events__updated_at")))
+    .order_by("title"),
+    "date_field": "changed_at",
+}
 
 SITEMAPS = {
     "lists": ListSitemap,

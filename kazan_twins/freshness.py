@@ -1,0 +1,108 @@
+"""Pages of the catalogue that a visitor has already are not made again."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, time
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from typing import Final
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotModified
+from django.utils.cache import get_conditional_response, patch_vary_headers
+from django.utils.http import http_date, parse_etags
+from django.utils.timezone import localdate, make_aware
+from django.utils.translation import get_language
+
+from cities.versions import catalogue_version
+from kazan_twins.accessibility.addresses import asks_for_accessible
+from kazan_twins.accessibility.cookie import preferences_of
+from web.addresses import absolute_address
+
+# What pages are made from besides the catalogue; the settings stand in their addresses.
+SOURCES: Final = ("accounts", "cities", "kazan_twins", "static", "support", "templates", "web")
+PACKAGES: Final = "requirements.txt"
+CATALOGUE: Final = "cities"
+SITEMAP: Final = "sitemap"
+
+
+@dataclass(frozen=True)
+class Freshness:
+    """What tells two states of one page apart, and since when it can be as it is."""
+
+    etag: str
+    last_modified: int
+
+
+class FreshnessMiddleware:
+    """Tag the pages that are the same for everybody; answer 304 to who has the current one.
+
+    A page that depends on a session, a message or a form's token gets no tag, nor does an answer
+    that sets a cookie or whose view has decided itself how it may be kept.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase | None:
+        response = self.get_response(request)
+        known: Freshness | None = getattr(request, "freshness", None)
+        decided = response.has_header("Cache-Control") or response.cookies
+        if known is None or decided or response.status_code not in {200, 304}:
+            return response
+        response.headers["ETag"] = known.etag
+        response.headers["Last-Modified"] = http_date(known.last_modified)
+        # Without it a browser would guess from Last-Modified for how long it need not ask.
+        response.headers["Cache-Control"] = "no-cache"
+        patch_vary_headers(response, ["Cookie"])
+        # Who asks by date alone may never have seen this address: only a made page is compared.
+        return get_conditional_response(request, known.etag, known.last_modified, response)
+
+    def process_view(self, request: HttpRequest, *_view: object) -> HttpResponse | None:
+        if not _is_everybodys(request):
+            return None
+        known = _freshness_of(request)
+        request.freshness = known  # type: ignore[attr-defined]
+        has_it = known.etag in parse_etags(request.headers.get("If-None-Match", ""))
+        return HttpResponseNotModified() if has_it else None
+
+
+def _is_everybodys(request: HttpRequest) -> bool:
+    match = request.resolver_match
+    own = {settings.SESSION_COOKIE_NAME, "messages"} & request.COOKIES.keys()
+    return (
+        # With DEBUG templates change under a running site.
+        not (settings.DEBUG or own or asks_for_accessible(request))
+        and request.method in {"GET", "HEAD"}
+        and match is not None
+        and (match.app_name == CATALOGUE or match.url_name == SITEMAP)
+    )
+
+
+def _freshness_of(request: HttpRequest) -> Freshness:
+    catalogue, today = catalogue_version(), localdate()
+    digest, released = release(settings.BASE_DIR)
+    varies_by = (
+        catalogue.version,
+        digest,
+        # What is to come and what was on this day.
+        today,
+        get_language(),
+        preferences_of(request).written(),
+        absolute_address(request, request.get_full_path()),
+    )
+    midnight = make_aware(datetime.combine(today, time.min))
+    latest = max(catalogue.changed_at.timestamp(), released, midnight.timestamp())
+    return Freshness(f'W/"{sha256(repr(varies_by).encode()).hexdigest()[:32]}"', int(latest))
+
+
+@cache
+def release(root: Path) -> tuple[str, float]:
+    """Return a fingerprint of the site's sources, and when the newest of them was written."""
+    found = (path for folder in SOURCES for path in sorted((root / folder).rglob("*")))
+    files = [path for path in (*found, root / PACKAGES) if path.suffix != ".pyc" and path.is_file()]
+    digest = sha256()
+    for path in files:
+        digest.update(str(path.relative_to(root)).encode() + path.read_bytes())
+    return digest.hexdigest(), max(path.stat().st_mtime for path in files)
