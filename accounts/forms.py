@@ -27,8 +27,14 @@ PASSWORD_HINT = _(
 
 
 def name_field(form: forms.BaseForm, name: str, label: Any, hint: Any = "") -> None:
-    """Give a field our label and hint; a placeholder vanishes while one types, so it goes."""
+    """Give a field our label and hint; a placeholder vanishes while one types, so it goes.
+
+    An e-mail is no longer than its column.
+    """
     field = form.fields[name]
+    if isinstance(field, forms.EmailField):
+        longest = User._meta.get_field("email").max_length  # noqa: SLF001 -- Django's documented API
+        field = form.fields[name] = type(field)(max_length=longest)
     field.label, field.help_text = label, hint
     field.widget.attrs.pop("placeholder", None)
 

@@ -142,7 +142,7 @@ STATICFILES_DIRS = [BASE_DIR / "static"]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = DATA_DIR / "media"
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": {"BACKEND": "web.files.WholeFileStorage"},
     "staticfiles": {"BACKEND": "kazan_twins.static_storage.BundlingStorage"},
 }
 WHITENOISE_AUTOREFRESH = DEBUG

@@ -1,8 +1,8 @@
 """A document between Kazan and a city."""
 
+import secrets
 from typing import Self
 
-from django.core.validators import FileExtensionValidator
 from django.db import models
 from django.db.models import F
 from django.db.models.functions import ExtractYear, Mod
@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from cities.dates.fields import DateSpanField, SpanEdgeField, span_constraints
 from cities.models.catalogue import CatalogueRecord
 from cities.models.city import City
+from web.files import OwnedFileField
 
 ROUND_ANNIVERSARY = 5
 
@@ -31,6 +32,11 @@ class AgreementQuerySet(models.QuerySet["Agreement"]):
             .filter(age__gt=0, rest=0)
             .order_by("-age", "city__name")
         )
+
+
+def scan_name(agreement: "Agreement", _name: str) -> str:
+    """Return a name of ours, never used twice: an upload may be called anything."""
+    return f"agreements/{agreement.city.slug}-{secrets.token_hex(8)}.pdf"
 
 
 class Agreement(CatalogueRecord):
@@ -61,11 +67,10 @@ class Agreement(CatalogueRecord):
     )
     signed_start = SpanEdgeField("signed", "start")
     signed_end = SpanEdgeField("signed", "end")
-    scan = models.FileField(
+    scan = OwnedFileField(
         _("scan"),
-        upload_to="agreements/",
+        upload_to=scan_name,
         blank=True,
-        validators=[FileExtensionValidator(["pdf"])],
         help_text=_("A tagged PDF, so that a screen reader can read it."),
     )
     state = models.CharField(_("state"), max_length=20, choices=State, default=State.IN_FORCE)

@@ -5,6 +5,7 @@ import smtplib
 import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.mail import EmailMessage, EmailMultiAlternatives, get_connection, make_msgid
@@ -12,6 +13,7 @@ from django.core.mail.backends.base import BaseEmailBackend
 from django.db import connection, transaction
 
 from kazan_twins.mail.models import Letter
+from web.addresses import site_address
 
 PERMANENT_REFUSAL = 500
 
@@ -37,7 +39,7 @@ def letter(message: EmailMessage, recipient: str) -> Letter:
     message.message()
     pages = [str(part.content) for part in getattr(message, "alternatives", [])]
     return Letter(
-        message_id=make_msgid(domain="outbox.invalid"),
+        message_id=make_msgid(domain=urlsplit(site_address("")).hostname),
         sender=message.from_email,
         recipient=recipient,
         subject=str(message.subject),

@@ -1,7 +1,6 @@
 """How long data is kept, and the destruction of expired data."""
 
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -9,7 +8,7 @@ from typing import Any
 from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.contrib.sessions.models import Session
-from django.db import models, transaction
+from django.db import models
 from django.db.models import F, Q, QuerySet
 from django.db.models.functions import Coalesce
 from django.dispatch import receiver
@@ -38,10 +37,8 @@ def rules() -> list[RetentionRule]:
         RetentionRule(_("unconfirmed accounts"), _unconfirmed_users(), _delete_unconfirmed),
         RetentionRule(_("warned accounts"), _accounts_warned(), _delete_unused),
         RetentionRule(_("unused accounts"), _accounts_to_warn(), _warn, only_warns=True),
-        RetentionRule(
-            _("pictures of closed conversations"), _old_attachments(), delete_attachments
-        ),
-        RetentionRule(_("closed conversations"), _closed_tickets(), delete_tickets),
+        RetentionRule(_("pictures of closed conversations"), _old_attachments(), _delete),
+        RetentionRule(_("closed conversations"), _closed_tickets(), _delete),
         RetentionRule(_("drafts"), Draft.objects.filter(changed_at__lt=_ago("drafts")), _delete),
         RetentionRule(_("sent letters"), _finished_letters(), _delete),
         RetentionRule(
@@ -53,26 +50,13 @@ def rules() -> list[RetentionRule]:
     ]
 
 
-def delete_tickets(tickets: QuerySet[Ticket]) -> None:
-    """Delete conversations with the files of their pictures."""
-    delete_attachments(Attachment.objects.filter(entry__ticket__in=tickets.values("pk")))
-    tickets.delete()
-
-
-def delete_attachments(attachments: QuerySet[Attachment]) -> None:
-    """Delete rows, then their files after the commit: a file without a row does no harm."""
-    for attachment in attachments:
-        transaction.on_commit(_deleting(attachment))
-        attachment.delete()
-
-
 @receiver(account_is_going)
 def let_go(user: User, **_others: Any) -> dict[str, int]:
     """Delete a user's closed conversations and anonymise the open ones."""
     closed = Ticket.objects.of_author(user).filter(state=Ticket.State.CLOSED)
     letters = Letter.objects.filter(recipient__iexact=user.email)
     counts = {"conversations deleted": closed.count(), "letters deleted": letters.count()}
-    delete_tickets(closed)
+    closed.delete()
     letters.delete()
     # The foreign keys' SET NULL removes the author from the open ones.
     return counts | {"conversations anonymised": Ticket.objects.of_author(user).count()}
@@ -151,13 +135,3 @@ def _warn(users: QuerySet[User]) -> None:
 
 def _delete(rows: QuerySet[models.Model]) -> None:
     rows.delete()
-
-
-def _deleting(attachment: Attachment) -> Callable[[], None]:
-    storage, name = attachment.file.storage, str(attachment.file.name)
-
-    def delete() -> None:
-        with suppress(OSError):
-            storage.delete(name)
-
-    return delete

@@ -4,6 +4,7 @@ import django.db.models.deletion
 import support.models.conversation
 import support.models.draft
 import uuid
+import web.files
 from django.conf import settings
 from django.db import migrations, models
 
@@ -79,7 +80,7 @@ class Migration(migrations.Migration):
             name='Attachment',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('file', models.FileField(upload_to=support.models.conversation.attachment_name, verbose_name='picture')),
+                ('file', web.files.OwnedFileField(upload_to=support.models.conversation.attachment_name, verbose_name='picture')),
                 ('width', models.PositiveIntegerField(verbose_name='width, pixels')),
                 ('height', models.PositiveIntegerField(verbose_name='height, pixels')),
                 ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='added')),

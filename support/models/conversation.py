@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from support.models.ticket import Ticket
+from web.files import OwnedFileField
 
 
 class Entry(models.Model):
@@ -45,7 +46,7 @@ class Attachment(models.Model):
     entry = models.ForeignKey(
         Entry, on_delete=models.CASCADE, related_name="attachments", verbose_name=_("entry")
     )
-    file = models.FileField(_("picture"), upload_to=attachment_name, max_length=100)
+    file = OwnedFileField(_("picture"), upload_to=attachment_name)
     width = models.PositiveIntegerField(_("width, pixels"))
     height = models.PositiveIntegerField(_("height, pixels"))
     created_at = models.DateTimeField(_("added"), auto_now_add=True)
