@@ -165,7 +165,7 @@ def test_hovered_links_and_placeholders_keep_the_contrast(
 ) -> None:
     remember(reader.context, site, DEFAULT.changed({"colours": pair}))
     reader.goto("/")
-    link = reader.get_by_role("link", name="Те же города")
+    link = reader.get_by_role("link", name="Города по расстоянию от Казани")
     link.hover()
     hovered = reader.evaluate(STRENGTH, link.evaluate("link => getComputedStyle(link).color"))
     placeholder = reader.locator("main").evaluate(PLACEHOLDER)
