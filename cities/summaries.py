@@ -12,17 +12,20 @@ LATEST_EVENTS_ON_A_CARD: Final = 3
 
 
 def with_summary(cities: CityQuerySet) -> CityQuerySet:
-    """Add `first_year`, `events_count` and `last_year`, each by its own subquery.
+    """Add `first_year`, `tie_state`, `events_count` and `last_year`, each by its own subquery.
 
-    The last year is of an event that has begun; the count includes upcoming ones.
+    The first year is of an agreement in force, and the state of the one most in force. The last
+    year is of an event that has begun; the count includes upcoming ones.
     Joins would multiply agreements by events and count every event several times.
     """
-    agreements = Agreement.objects.filter(city=OuterRef("pk")).order_by().values("city")
+    agreements = Agreement.objects.filter(city=OuterRef("pk"))
+    in_force = agreements.in_force().order_by().values("city")
     parts = Participation.objects.visible().filter(city=OuterRef("pk")).order_by()
     events, begun = parts.values("city"), parts.begun().values("city")
     first, last = ExtractYear(Min("signed_start")), ExtractYear(Max("event__dates_end"))
     columns = {
-        "first_year": Subquery(agreements.annotate(y=first).values("y")),
+        "first_year": Subquery(in_force.annotate(y=first).values("y")),
+        "tie_state": Subquery(agreements.most_in_force_first().values("state")[:1]),
         "events_count": Coalesce(Subquery(events.annotate(n=Count("pk")).values("n")), 0),
         "last_year": Subquery(begun.annotate(y=last).values("y")),
     }

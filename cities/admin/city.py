@@ -22,7 +22,7 @@ from cities.admin.number_fields import (
     PeopleField,
 )
 from cities.dates.languages import write_history_year
-from cities.models import City, StandingNote
+from cities.models import Agreement, City, StandingNote
 from cities.summaries import with_summary
 
 
@@ -92,7 +92,15 @@ class CityAdmin(DatesInWords, CatalogueAdmin):
         (_("About the city"), {"fields": ("about",)}),
         (
             _("Photo"),
-            {"fields": ("photo_preview", "photo", "photo_alt", "photo_author", "photo_link")},
+            {
+                "fields": (
+                    "photo_preview",
+                    "photo",
+                    "photo_alt",
+                    ("photo_author", "photo_licence"),
+                    "photo_link",
+                )
+            },
         ),
         (_("Place on the map"), {"fields": (("latitude", "longitude"),)}),
         (_("Address and notes"), {"fields": ("slug", "editors_note")}),
@@ -110,8 +118,11 @@ class CityAdmin(DatesInWords, CatalogueAdmin):
         return write_history_year(city.founded) if city.founded else None
 
     @admin.display(description=_("since"), ordering="first_year")
-    def first_year(self, city: City) -> int | None:
-        return city.first_year
+    def first_year(self, city: City) -> int | str | None:
+        """Name the state of a tie that has none in force."""
+        if city.first_year or city.tie_state in {None, Agreement.State.IN_FORCE}:
+            return city.first_year
+        return str(Agreement.State(city.tie_state).label)
 
     @admin.display(description=_("events"), ordering="events_count")
     def events_count(self, city: City) -> int:

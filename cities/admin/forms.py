@@ -103,7 +103,28 @@ class PartsFormSet(RowsFormSet):
 
 
 class DocumentsFormSet(RowsFormSet):
-    """A city's documents, none of them twice."""
+    """A city's documents, none of them twice; without any, a bare city is not published."""
+
+    def clean(self) -> None:
+        super().clean()
+        city = self.instance
+        is_new_on_the_site = city.published and not (city.pk and self._was_published())
+        if is_new_on_the_site and not city.about and not self._has_documents():
+            raise ValidationError(
+                _(
+                    "The city’s page would be empty. To publish it, add an agreement or an event, "
+                    "or write about the city; until then untick “published”."
+                ),
+                "empty",
+            )
+
+    def _was_published(self) -> bool:
+        city = self.instance
+        return bool(type(city).objects.published().contains(city) or city.participations.exists())
+
+    def _has_documents(self) -> bool:
+        kept = (form for form in self.forms if form not in self.deleted_forms)
+        return any(form.has_changed() or form.instance.pk for form in kept)
 
     def get_unique_error_message(self, unique_check: Any) -> str:
         """Name the fault, not the columns."""

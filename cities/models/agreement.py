@@ -3,8 +3,9 @@
 import secrets
 from typing import Self
 
+from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F
+from django.db.models import Case, F, Q, When
 from django.db.models.functions import ExtractYear, Mod
 from django.utils.translation import gettext_lazy as _
 
@@ -22,6 +23,13 @@ class AgreementQuerySet(models.QuerySet["Agreement"]):
 
     def in_force(self) -> Self:
         return self.filter(state=Agreement.State.IN_FORCE)
+
+    def most_in_force_first(self) -> Self:
+        """Put the suspended before the ended, and the latest state before older ones."""
+        states = Agreement.State
+        ranks = {states.IN_FORCE: 0, states.SUSPENDED: 1, states.ENDED: 2}
+        rank = Case(*(When(state=state, then=rank) for state, rank in ranks.items()))
+        return self.order_by(rank, "-state_since", "pk")
 
     def with_round_anniversary_in(self, year: int) -> Self:
         """Agreements in force that turn 5, 10, 15… in `year`, as `age`, oldest first."""
@@ -94,10 +102,20 @@ class Agreement(CatalogueRecord):
                 name="agreement_once_a_city",
                 violation_error_message=_("This city already has this document with this date."),
             ),
+            models.CheckConstraint(
+                condition=Q(state="in_force") | Q(state_since__isnull=False),
+                name="agreement_out_of_force_has_a_day",
+            ),
         )
 
     def __str__(self) -> str:
         return self.title
+
+    def clean(self) -> None:
+        if not self.is_in_force and not self.state_since:
+            raise ValidationError(
+                {"state_since": _("Give the day on which it was suspended or ended.")}
+            )
 
     @property
     def is_in_force(self) -> bool:

@@ -68,7 +68,8 @@ class City(CatalogueRecord):
 
     loaded_slug: str | None = None
     first_year: int | None
-    """Set by `cities.summaries.with_summary`, as are `events_count` and `last_year`."""
+    """Set by `cities.summaries.with_summary`, as are the three below."""
+    tie_state: str | None
     events_count: int
     last_year: int | None
 
@@ -111,6 +112,12 @@ class City(CatalogueRecord):
         _("photo by"), max_length=150, blank=True, help_text=_("Shown under the photo.")
     )
     photo_link = models.URLField(_("link to the photo’s source"), blank=True)
+    photo_licence = models.CharField(
+        _("photo’s licence"),
+        max_length=100,
+        blank=True,
+        help_text=_("Shown beside the author: CC BY-SA 4.0, with the author’s permission."),
+    )
     founded = HistoryYearField(
         _("founded"),
         null=True,
@@ -236,9 +243,15 @@ class City(CatalogueRecord):
     natural_key.dependencies = ("cities.country",)  # type: ignore[attr-defined]
 
     def clean(self) -> None:
-        faults = {}
+        faults: dict[str, Any] = {}
         if self.slug in ADDRESSES_OF_LISTS:
             faults["slug"] = _("This address belongs to a list of cities: choose another.")
+        former = FormerSlug.objects.filter(slug=self.slug).exclude(city=self.pk).first()
+        if former:
+            faults["slug"] = _(
+                "Links to this address lead to another city, which used to have it: %(city)s. "
+                "Choose another address."
+            ) % {"city": former.city}
         if self.photo and not self.photo_alt:
             faults["photo_alt"] = _("Describe what the photo shows.")
         if faults:

@@ -1,11 +1,32 @@
 """The section's own texts and figures, edited by staff."""
 
+from typing import Any, Final, Self
+
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Q
+from django.db.models import (
+    Aggregate,
+    Case,
+    Count,
+    Func,
+    Min,
+    Q,
+    Subquery,
+    Sum,
+    Value,
+    When,
+)
+from django.db.models.functions import ExtractYear
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import npgettext
 
+from cities.models.agreement import Agreement
 from cities.models.catalogue import CatalogueRecord
+from cities.models.city import City
+from cities.wording.numbers import people
+
+# A number of the last plural form, for figures that are not whole numbers: «более 140 млн».
+_A_LOT: Final = 100
 
 
 class Introduction(CatalogueRecord):
@@ -26,6 +47,31 @@ class Introduction(CatalogueRecord):
         return self.title
 
 
+class KeyFigureQuerySet(models.QuerySet["KeyFigure"]):
+    def counted(self) -> Self:
+        """Add what the published cards give for each rule, all counted in the same query."""
+        cities = City.objects.published()
+        agreements = Agreement.objects.of_published_cities()
+        rules = {
+            KeyFigure.Rule.FIRST_AGREEMENT: (agreements, ExtractYear(Min("signed_start"))),
+            KeyFigure.Rule.CITIES: (cities, Count("pk")),
+            KeyFigure.Rule.COUNTRIES: (cities, Count("country", distinct=True)),
+            KeyFigure.Rule.PEOPLE: (cities, Sum("population")),
+        }
+        counts = (When(rule=rule, then=_over_all(*counted)) for rule, counted in rules.items())
+        return self.annotate(
+            counted=Case(*counts, output_field=models.BigIntegerField()),
+            russian_cities=_over_all(cities.russian(), Count("pk")),
+        )
+
+
+def _over_all(rows: models.QuerySet[Any], figure: Aggregate | Func) -> Subquery:
+    """Return one figure of all rows as a column for another query."""
+    # Grouped by a constant, all rows are one group.
+    one_group = rows.order_by().values(every=Value(1))
+    return Subquery(one_group.annotate(figure=figure).values("figure"))
+
+
 class KeyFigure(CatalogueRecord):
     """A large figure of the facts panel, counted from the catalogue or stated by the city hall."""
 
@@ -43,7 +89,21 @@ class KeyFigure(CatalogueRecord):
         help_text=_("The figure is counted from the catalogue unless an official value is given."),
     )
     caption = models.CharField(
-        _("caption"), max_length=150, help_text=_("Shown under the figure as its continuation.")
+        _("caption"),
+        max_length=150,
+        help_text=_("Shown under the figure as its continuation, after 1, 21, 31…: one twin city."),
+    )
+    caption_few = models.CharField(
+        _("caption after 2, 3, 4"),
+        max_length=150,
+        blank=True,
+        help_text=_("Two twin cities. If left empty, the caption above is shown."),
+    )
+    caption_many = models.CharField(
+        _("caption after 5, 11, 100 and after words"),
+        max_length=150,
+        blank=True,
+        help_text=_("Five twin cities. If left empty, the caption above is shown."),
     )
     official_value = models.CharField(
         _("official value"),
@@ -55,6 +115,12 @@ class KeyFigure(CatalogueRecord):
     order = models.PositiveSmallIntegerField(
         _("order"), default=0, help_text=_("Smaller numbers come first.")
     )
+
+    counted: int | None
+    """Set by `KeyFigureQuerySet.counted`, as is `russian_cities`."""
+    russian_cities: int | None
+
+    objects = KeyFigureQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("key figure")
@@ -69,6 +135,26 @@ class KeyFigure(CatalogueRecord):
 
     def __str__(self) -> str:
         return self.caption
+
+    @property
+    def counted_in_words(self) -> str:
+        if self.counted is None:
+            return "—"
+        return people(self.counted) if self.rule == self.Rule.PEOPLE else str(self.counted)
+
+    @property
+    def figure(self) -> str:
+        """What the panel shows."""
+        return self.official_value or self.counted_in_words
+
+    def caption_after(self, figure: str) -> str:
+        """Return the caption in the form that the language has after this figure."""
+        number = int(figure) if figure.isdecimal() else _A_LOT
+        # Each language's catalogue names the column of each of its plural forms.
+        form = npgettext(
+            "the column of the caption in this plural form", "caption", "caption_many", number
+        )
+        return getattr(self, form) or self.caption
 
     def clean(self) -> None:
         if self.rule == self.Rule.TYPED and not self.official_value:

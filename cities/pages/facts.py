@@ -2,15 +2,12 @@
 
 import re
 from dataclasses import dataclass
-from typing import Any
 
-from django.db.models import Aggregate, Count, Func, Min, QuerySet, Subquery, Sum, Value
-from django.db.models.functions import ExtractYear
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from cities.models import Agreement, City, KeyFigure
+from cities.models import KeyFigure
 from cities.wording.numbers import people
 
 NUMBER = re.compile(r"\d(?:[\d\u00a0,.]*\d)?")
@@ -36,44 +33,18 @@ class Fact:
 
 def facts_panel() -> list[Fact]:
     """Return the panel's figures in the editors' order, all counted in one query."""
-    return [_fact(key_figure) for key_figure in KeyFigure.objects.annotate(**_counts())]
-
-
-def _counts() -> dict[str, Subquery]:
-    cities = City.objects.published()
-    agreements = Agreement.objects.of_published_cities()
-    return {
-        KeyFigure.Rule.FIRST_AGREEMENT: _over_all(agreements, ExtractYear(Min("signed_start"))),
-        KeyFigure.Rule.CITIES: _over_all(cities, Count("pk")),
-        KeyFigure.Rule.COUNTRIES: _over_all(cities, Count("country", distinct=True)),
-        KeyFigure.Rule.PEOPLE: _over_all(cities, Sum("population")),
-        "russian_cities": _over_all(cities.russian(), Count("pk")),
-    }
-
-
-def _over_all(rows: QuerySet[Any], figure: Aggregate | Func) -> Subquery:
-    """Return one figure of all rows as a column for another query."""
-    # Grouped by a constant, all rows are one group.
-    one_group = rows.order_by().values(every=Value(1))
-    return Subquery(one_group.annotate(figure=figure).values("figure"))
+    return [_fact(key_figure) for key_figure in KeyFigure.objects.counted()]
 
 
 def _fact(key_figure: KeyFigure) -> Fact:
-    number = getattr(key_figure, key_figure.rule, None)
-    figure = key_figure.official_value or _written(key_figure.rule, number)
-    return Fact(figure, key_figure.caption, _method(key_figure, number))
+    figure = key_figure.figure
+    return Fact(figure, key_figure.caption_after(figure), _method(key_figure))
 
 
-def _written(rule: str, number: int | None) -> str:
-    if number is None:
-        return "—"
-    return people(number) if rule == KeyFigure.Rule.PEOPLE else str(number)
-
-
-def _method(key_figure: KeyFigure, number: int | None) -> str:
+def _method(key_figure: KeyFigure) -> str:
     sentences = [_official(key_figure)] if key_figure.official_value else []
-    sentences.append(_counting(key_figure.rule, number))
-    if key_figure.rule == KeyFigure.Rule.COUNTRIES and getattr(key_figure, "russian_cities", None):
+    sentences.append(_counting(key_figure.rule, key_figure.counted))
+    if key_figure.rule == KeyFigure.Rule.COUNTRIES and key_figure.russian_cities:
         sentences.append(_("Russia is one of them."))
     return " ".join(sentence for sentence in sentences if sentence)
 

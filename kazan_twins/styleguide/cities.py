@@ -47,6 +47,7 @@ def pictured_city() -> City:
     picture = reverse("cities:site-card")
     found.photo = SimpleNamespace(url=picture, srcset="", width=1200, height=630)
     found.photo_alt, found.photo_author = f"Карта вместо фотографии {LABEL}", f"Автор {LABEL}"
+    found.photo_licence = "CC BY-SA 4.0"
     _know(found, agreements=agreements()[:1], notes=[])
     return found
 

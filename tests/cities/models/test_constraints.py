@@ -39,6 +39,9 @@ OTHER_FAULTS: dict[str, Callable[[], object]] = {
     "an event told twice": lambda: [factory.event("2020", title="А") for _ in range(2)],
     "a series twice": lambda: [factory.series(slug="a") for _ in range(2)],
     "a second introduction": lambda: Introduction.objects.create(pk=2, title="А"),
+    "a suspended agreement without its day": lambda: factory.agreement(
+        factory.city(), state="suspended"
+    ),
     "a typed figure without a value": lambda: KeyFigure.objects.create(rule="typed", caption="А"),
 }
 

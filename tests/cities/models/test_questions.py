@@ -1,5 +1,6 @@
 """The catalogue's named questions, on the days and edges where they could go wrong."""
 
+import datetime as dt
 from collections.abc import Iterable
 
 import pytest
@@ -153,6 +154,22 @@ def test_a_city_without_records_has_empty_summaries() -> None:
     assert (found.first_year, found.events_count, found.last_year) == (None, 0, None)  # type: ignore[attr-defined]
 
 
+@pytest.mark.parametrize(
+    ("states", "first_year", "tie"),
+    [(("ended", "suspended"), None, "suspended"), (("ended", "in_force"), 2012, "in_force"),
+     (("ended", "ended"), None, "ended"), (("in_force", "suspended"), 1996, "in_force")],
+)  # fmt: skip
+def test_a_city_is_together_since_an_agreement_in_force(
+    states: tuple[str, str], first_year: int | None, tie: str
+) -> None:
+    city = factory.city()
+    for year, state in zip(("1996", "2012"), states, strict=True):
+        since = None if state == "in_force" else dt.date(2022, 3, 1)
+        factory.agreement(city, year, state=state, state_since=since)
+    found = with_summary(City.objects.all()).get()
+    assert (found.first_year, found.tie_state) == (first_year, tie)
+
+
 def test_an_agreement_without_a_date_comes_last() -> None:
     city = factory.city()
     signed = [factory.agreement(city, date) for date in (None, "2012", "1996")]
@@ -168,7 +185,8 @@ def test_every_fifth_year_is_an_anniversary(year: int, age: int | None) -> None:
 
 def test_an_agreement_that_ended_has_no_anniversary() -> None:
     for state in (Agreement.State.ENDED, Agreement.State.SUSPENDED):
-        factory.agreement(factory.city(), "1996", state=state)
+        ended = {"state": state, "state_since": dt.date(2022, 3, 1)}
+        factory.agreement(factory.city(), "1996", **ended)
     assert not Agreement.objects.in_force().exists()
     assert not Agreement.objects.with_round_anniversary_in(2026).exists()
 

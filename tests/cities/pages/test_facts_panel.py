@@ -56,6 +56,20 @@ def test_a_typed_figure_does_not_claim_to_be_counted(three_cities: None) -> None
     assert "3" not in found.method
 
 
+@pytest.mark.parametrize(
+    ("figure", "caption"),
+    [("1", "город"), ("2", "города"), ("5", "городов"), ("11", "городов"), ("21", "город"),
+     ("74", "города"), ("75", "городов"), ("более 140 млн", "городов")],
+)  # fmt: skip
+def test_a_caption_agrees_with_its_figure(figure: str, caption: str) -> None:
+    forms = {"caption": "город", "caption_few": "города", "caption_many": "городов"}
+    key_figure = KeyFigure.objects.create(rule="cities", official_value=figure, **forms)
+    assert [found.caption for found in facts_panel()] == [caption]
+    key_figure.caption_few = key_figure.caption_many = ""
+    key_figure.save()
+    assert [found.caption for found in facts_panel()] == ["город"]
+
+
 @pytest.mark.parametrize("rule", ["first_agreement", "people"])
 def test_a_figure_that_cannot_be_counted_is_a_dash(rule: str) -> None:
     assert fact(rule).figure == "—"
