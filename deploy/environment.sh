@@ -70,9 +70,15 @@ install() {
 [ -r "$requirements" ] || fail "Нет файла $requirements: команду запускают из папки проекта."
 stamp=$venv/.installed-$requirements
 checksum=$(cksum <"$requirements")
-[ ! -e "$half_made" ] && [ -x "$venv/bin/python" ] && [ "$(cat "$stamp" 2>/dev/null)" = "$checksum" ] &&
-    new_enough "$venv/bin/python" && exit 0
+installed() {
+    [ ! -e "$half_made" ] && [ -x "$venv/bin/python" ] && [ "$(cat "$stamp" 2>/dev/null)" = "$checksum" ] &&
+        new_enough "$venv/bin/python"
+}
+installed && exit 0
 mkdir -p build || fail "Не удалось создать папку build: проверьте права на запись."
+# Another command may be installing the same; macOS has no flock.
+exec 9>build/installing
+! command -v flock >/dev/null || { flock 9 && installed && exit 0; }
 : >"$log"
 usable || make_venv
 install

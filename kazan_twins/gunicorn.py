@@ -1,5 +1,9 @@
 """gunicorn's settings, for `make run` and the image; the caller gives the address."""
 
+import os
+import sys
+from pathlib import Path
+
 from kazan_twins import environment
 
 # Threads answer many slow readers; processes use many cores.
@@ -17,10 +21,17 @@ keepalive = 75
 max_requests = 20_000
 max_requests_jitter = 2_000
 # The workers' heartbeat must not wait for a disk.
-worker_tmp_dir = "/dev/shm"  # noqa: S108
+worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108 -- gunicorn names its files at random
 
 # TRUSTED_PROXIES in the settings alone says which proxies to believe about address and HTTPS.
 forwarded_allow_ips = ""
 forwarder_headers = ""
 # A file in the home directory would be shared by all sites of this user.
 control_socket_disable = True
+
+
+def when_ready(_server: object) -> None:
+    """Greet whoever said `make run`, once the site answers."""
+    if "WELCOME" in os.environ:
+        sys.stdout.write(os.environ["WELCOME"])
+        sys.stdout.flush()

@@ -1,6 +1,7 @@
 """`make run`: prepare a self-contained site and hand over to gunicorn."""
 
 import argparse
+import fcntl
 import os
 import secrets
 import socket
@@ -15,12 +16,15 @@ HIGHEST_PORT = 65_535
 
 def main() -> None:
     port = _port()
-    _refuse_taken(port)
+    listener = _listen(port)
     data = Path(os.environ.get("DATA_DIR") or BASE_DIR / "var").resolve()
-    _set_environment(data, port)
-    _prepare()
-    _welcome(port)
-    _serve(port)
+    data.mkdir(parents=True, exist_ok=True)
+    # A second start in this folder waits here until the first has filled it.
+    with (data / "preparing").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        _set_environment(data, port)
+        _prepare()
+    _serve(listener)
 
 
 def _port() -> int:
@@ -33,19 +37,16 @@ def _port() -> int:
     return int(word)
 
 
-def _refuse_taken(port: int) -> None:
-    with socket.socket() as probe:
-        # gunicorn can bind a port in TIME_WAIT, so this probe must be able to as well.
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind(("127.0.0.1", port))
-        except OSError:
-            ports = {"port": port, "next": port + 1}
-            sys.exit(_("Port %(port)d is taken. Choose another: make run PORT=%(next)d") % ports)
+def _listen(port: int) -> socket.socket:
+    """Take the port for gunicorn at once, so that nobody else takes it meanwhile."""
+    try:
+        return socket.create_server(("127.0.0.1", port))
+    except OSError:
+        ports = {"port": port, "next": port + 1}
+        sys.exit(_("Port %(port)d is taken. Choose another: make run PORT=%(next)d") % ports)
 
 
 def _set_environment(data: Path, port: int) -> None:
-    data.mkdir(parents=True, exist_ok=True)
     defaults = {
         "DJANGO_SETTINGS_MODULE": "kazan_twins.settings",
         "SECRET_KEY": _secret_key(data),
@@ -55,6 +56,7 @@ def _set_environment(data: Path, port: int) -> None:
         "STAFF_SECOND_FACTOR": "off",
         "DATA_DIR": str(data),
         "SITE_URL": f"http://127.0.0.1:{port}",
+        "WELCOME": _welcome(port),
     }
     for name, value in defaults.items():
         os.environ.setdefault(name, value)
@@ -85,7 +87,7 @@ def _prepare() -> None:
         sys.exit(str(error))
 
 
-def _welcome(port: int) -> None:
+def _welcome(port: int) -> str:
     lines = (
         (_("The site is open:"), f"http://127.0.0.1:{port}/"),
         (_("The admin:"), f"http://127.0.0.1:{port}/admin/"),
@@ -93,15 +95,15 @@ def _welcome(port: int) -> None:
     )
     width = max(len(what) for what, _where in lines)
     text = "".join(f"  {what:{width}} {where}\n" for what, where in lines)
-    sys.stdout.write(f"\n{text}\n")
-    sys.stdout.flush()
+    return f"\n{text}\n"
 
 
-def _serve(port: int) -> None:
+def _serve(listener: socket.socket) -> None:
+    listener.set_inheritable(True)
     os.execv(  # noqa: S606  (the arguments are ours)
         sys.executable,
         [sys.executable, "-m", "gunicorn", "--config", "python:kazan_twins.gunicorn",
-         "--bind", f"127.0.0.1:{port}", "kazan_twins.wsgi"],
+         "--bind", f"fd://{listener.fileno()}", "kazan_twins.wsgi"],
     )  # fmt: skip
 
 

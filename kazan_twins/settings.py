@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from kazan_twins import environment
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-environment.env.read_env(BASE_DIR / ".env")
+environment.read_file(BASE_DIR / ".env")
 
 # The pinned tzdata knows that Almaty changed its time on 1 March 2024; the system's may not.
 zoneinfo.reset_tzpath(to=())
@@ -24,7 +24,7 @@ SECRET_KEY = environment.secret_key(debug=DEBUG)
 ALLOWED_HOSTS = environment.allowed_hosts(debug=DEBUG)
 HTTPS = environment.boolean("HTTPS", default=not DEBUG)
 TRUSTED_PROXIES = environment.integer("TRUSTED_PROXIES", default=0)
-SITE_URL = environment.text("SITE_URL").rstrip("/")
+SITE_URL = environment.site_url()
 DATA_DIR = environment.directory("DATA_DIR", default=BASE_DIR / "var")
 
 INSTALLED_APPS = [
@@ -104,9 +104,7 @@ SQLITE_OPTIONS = {
 }
 
 DATABASES: dict[str, dict[str, Any]] = {
-    "default": environment.env.db_url(
-        "DATABASE_URL", default=f"sqlite:///{DATA_DIR / 'site.sqlite3'}"
-    )
+    "default": environment.database(default=DATA_DIR / "site.sqlite3")
 }
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["OPTIONS"] = SQLITE_OPTIONS
@@ -117,9 +115,9 @@ else:
         "CONN_HEALTH_CHECKS": True,
     }
 
-CACHES = {"default": environment.env.cache_url("CACHE_URL", default="dbcache://cache")}
+CACHES = {"default": environment.cache(default="dbcache://cache")}
 
-EMAIL = environment.env.email_url("EMAIL_URL", default="filemail://")
+EMAIL = environment.mail(default="filemail://")
 # Every letter goes to the outbox, in the transaction that causes it; the outbox sends it on.
 EMAIL_BACKEND = "kazan_twins.mail.outbox.OutboxBackend"
 MAIL_DELIVERY_BACKEND = EMAIL["EMAIL_BACKEND"]
@@ -131,7 +129,7 @@ EMAIL_USE_TLS = EMAIL.get("EMAIL_USE_TLS", False)
 EMAIL_USE_SSL = EMAIL.get("EMAIL_USE_SSL", False)
 EMAIL_FILE_PATH = str(DATA_DIR / "mail")
 EMAIL_TIMEOUT = 10
-DEFAULT_FROM_EMAIL = environment.text("DEFAULT_FROM_EMAIL", default="twins@localhost")
+DEFAULT_FROM_EMAIL = environment.mail_address("DEFAULT_FROM_EMAIL", default="twins@localhost")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
 # Files

@@ -2,10 +2,17 @@
 
 import os
 
+from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 from django.db import connection
 
+from kazan_twins.environment import SettingError, _
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kazan_twins.settings")
+if not settings.DEBUG and not (settings.STATIC_ROOT / "staticfiles.json").exists():
+    raise SettingError(
+        _("Styles and scripts are not collected: run python manage.py collectstatic.")
+    )
 application = get_wsgi_application()
 
 if connection.vendor == "postgresql":

@@ -49,6 +49,18 @@ def test_an_environment_is_made_once(project: Path) -> None:
     assert (second.returncode, second.stdout) == (0, "")
 
 
+def test_two_at_once_make_it_once(project: Path) -> None:
+    both = [
+        subprocess.Popen(
+            [SCRIPT, "requirements.txt"], cwd=project, stdout=subprocess.PIPE, text=True
+        )
+        for _number in range(2)
+    ]
+    said = [each.communicate()[0] for each in both]
+    assert [each.returncode for each in both] == [0, 0]
+    assert "".join(said).count("Устанавливаются пакеты") == 1
+
+
 def test_an_old_python_is_told_in_one_line(project: Path) -> None:
     done = make(project, PYTHON=fake_python(project, "exit 1"))
     assert done.returncode == 1

@@ -12,7 +12,7 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
 
 READING = re.compile(
-    r"(?:boolean|integer|text|words|directory|required|_url|os\.environ\.get)"
+    r"(?:boolean|integer|text|words|directory|required|mail_address|_server|os\.environ\.get)"
     r"""\(\s*["']([A-Z_]+)["']"""
 )
 ROW = re.compile(r"^\| (`[A-Z_`, ]+`) \|", re.MULTILINE)

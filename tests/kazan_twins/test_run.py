@@ -1,16 +1,20 @@
 """`make run` that cannot start stops with one clear line and leaves nothing half done."""
 
 import os
+import runpy
 import shutil
 import socket
 import sqlite3
 import subprocess
 import sys
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
+from urllib.request import urlopen
 
 import pytest
 
+from kazan_twins import gunicorn
 from tests.services.server import free_port
 from tests.services.site import PROJECT
 
@@ -58,6 +62,60 @@ def test_a_taken_port_is_reported_with_a_free_one() -> None:
 @pytest.mark.parametrize("word", ["0", "65536", "порт", "80.5", "-1", "٨٠"])
 def test_an_impossible_port_is_reported(word: str) -> None:
     assert refusal(PROJECT, word).startswith("PORT: нужно число от 1 до 65535")
+
+
+@contextmanager
+def started(folder: Path) -> Iterator[Callable[[], str]]:
+    """Start the site; yield what waits for the greeting and returns the address in it."""
+    command = [sys.executable, "-m", "kazan_twins.run", "--port", str(free_port())]
+    environment = {"PATH": os.environ["PATH"]}
+    with subprocess.Popen(
+        command, cwd=folder, env=environment, stdout=subprocess.PIPE, text=True
+    ) as site:
+        yield lambda: next(line for line in site.stdout if "Сайт открыт" in line).split()[-1]
+        site.terminate()
+
+
+def test_two_first_starts_in_one_folder_wait_for_each_other(project: Path) -> None:
+    with started(project) as first, started(project) as second:
+        for address in (first(), second()):
+            assert urlopen(f"{address}readyz", timeout=60).status == 200
+    assert cities(project) == 8
+
+
+@pytest.mark.parametrize("folder", ["c++", "%41bc", "C# проекты", "что?"])
+def test_the_site_starts_in_a_folder_of_any_name_and_greets_once_it_answers(
+    project: Path, folder: str
+) -> None:
+    place = project.rename(project.parent / folder)
+    with started(place) as address:
+        assert urlopen(f"{address()}healthz", timeout=60).status == 200
+    assert cities(place) == 8
+    assert {path.name for path in place.parent.iterdir()} == {folder}
+
+
+def test_without_shared_memory_the_workers_heartbeat_is_elsewhere(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert gunicorn.worker_tmp_dir == "/dev/shm"
+    monkeypatch.setattr(Path, "is_dir", lambda _path: False)
+    assert runpy.run_path("kazan_twins/gunicorn.py")["worker_tmp_dir"] is None
+
+
+def test_a_site_without_its_styles_does_not_start(tmp_path: Path) -> None:
+    environment = {"SECRET_KEY": "0" * 50, "ALLOWED_HOSTS": "a.org", "DATA_DIR": str(tmp_path)}
+    options = ["--config", "python:kazan_twins.gunicorn", "--bind", f"127.0.0.1:{free_port()}"]
+    done = subprocess.run(
+        [sys.executable, "-m", "gunicorn", *options, "kazan_twins.wsgi"],
+        env=environment | {"PATH": os.environ["PATH"]},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == 1
+    line = "Стили и скрипты не\u00a0собраны: выполните python manage.py collectstatic.\n"
+    assert done.stderr == line
 
 
 def cities(project: Path) -> int:

@@ -7,7 +7,6 @@ import sys
 from pathlib import Path
 
 import pytest
-from django.core.exceptions import ImproperlyConfigured
 
 from kazan_twins import environment
 
@@ -30,7 +29,7 @@ def test_words_that_mean_no(monkeypatch: pytest.MonkeyPatch, word: str) -> None:
 @pytest.mark.parametrize("word", ["", "maybe", "2", "tru", "да", "none", "on off"])
 def test_any_other_word_is_refused(monkeypatch: pytest.MonkeyPatch, word: str) -> None:
     monkeypatch.setenv(NAME, word)
-    with pytest.raises(ImproperlyConfigured, match=f"{NAME}: нужно on или off"):
+    with pytest.raises(environment.SettingError, match=f"{NAME}: нужно on или off"):
         environment.boolean(NAME, default=True)
 
 
@@ -39,13 +38,13 @@ def test_a_value_that_is_not_a_whole_number_is_refused(
     monkeypatch: pytest.MonkeyPatch, word: str
 ) -> None:
     monkeypatch.setenv(NAME, word)
-    with pytest.raises(ImproperlyConfigured, match=f"{NAME}: нужно целое число от 0"):
+    with pytest.raises(environment.SettingError, match=f"{NAME}: нужно целое число от 0"):
         environment.integer(NAME, default=5)
 
 
 def test_a_number_too_small_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(NAME, "0")
-    with pytest.raises(ImproperlyConfigured, match="целое число от 1"):
+    with pytest.raises(environment.SettingError, match="целое число от 1"):
         environment.integer(NAME, default=2, minimum=1)
 
 
@@ -100,6 +99,129 @@ def test_production_does_not_start_with_invalid_values() -> None:
     assert "HTTPS: нужно on или off" in refusal(
         SECRET_KEY=KEY, ALLOWED_HOSTS="twins.example", HTTPS="иногда"
     )
+
+
+SECRET = "qu13t"
+NONSENSE = {
+    "ALLOWED_HOSTS": (
+        "a.org # main",
+        "https://a.org/",
+        "a.org:8000",
+        "a_b.org",
+        "побратимы рф",
+        ".",
+    ),
+    "SITE_URL": (
+        "a.org",
+        "ftp://a.org",
+        "https://a.org/x",
+        "https://",
+        "https://a b",
+        "https://u@a.org",
+    ),
+    "DATABASE_URL": (
+        f"postgres://u:{SECRET}#@host/name",
+        f"postgres://u:{SECRET}/@host:5432/name",
+        f"postgres://u:{SECRET}@host",
+        f"mysql://u:{SECRET}@host/name",
+        f"u:{SECRET}@host/name",
+        f"postgres://u:{SECRET}@[host/name",
+    ),
+    "CACHE_URL": (f"redis://:{SECRET}/@host:6379/0", "redis", "memory://", f"redis:{SECRET}@host"),
+    "EMAIL_URL": (
+        f"smtp://u:{SECRET}#@host:25",
+        "smtp:mail.example.org",
+        "mail.example.org",
+        "pop://a",
+    ),
+    "DEFAULT_FROM_EMAIL": ("twins", "twins@", "Побратимы <twins>"),
+}
+READERS = {
+    "manage.py": ["manage.py", "migrate"],
+    "gunicorn": ["-m", "gunicorn", "--config", "python:kazan_twins.gunicorn", "kazan_twins.wsgi"],
+    "make run": ["-m", "kazan_twins.run", "--port", "9181"],
+    "health check": ["-m", "kazan_twins.healthcheck"],
+}
+
+
+@pytest.mark.parametrize(
+    ("name", "word"), [(name, word) for name, words in NONSENSE.items() for word in words]
+)
+def test_nonsense_in_an_address_is_one_line_that_names_it_and_keeps_the_secret(
+    monkeypatch: pytest.MonkeyPatch, name: str, word: str
+) -> None:
+    monkeypatch.setenv(name, word)
+    read = {
+        "ALLOWED_HOSTS": lambda: environment.allowed_hosts(debug=False),
+        "SITE_URL": environment.site_url,
+        "DATABASE_URL": lambda: environment.database(default=Path("/x")),
+        "CACHE_URL": lambda: environment.cache(default=""),
+        "EMAIL_URL": lambda: environment.mail(default=""),
+        "DEFAULT_FROM_EMAIL": lambda: environment.mail_address(name, default=""),
+    }[name]
+    with pytest.raises(environment.SettingError) as refused:
+        read()
+    line = str(refused.value)
+    assert line.startswith(f"{name}: ")
+    assert re.search("[а-я]", line)
+    assert "\n" not in line
+    assert SECRET not in line
+
+
+@pytest.mark.parametrize(
+    ("reader", "name", "word"),
+    [
+        *((reader, "ALLOWED_HOSTS", "https://a.org/") for reader in READERS),
+        *((reader, "DATABASE_URL", f"u:{SECRET}@host") for reader in [*READERS][:3]),
+    ],
+)
+def test_whoever_reads_a_bad_setting_says_so_in_one_line(
+    tmp_path: Path, reader: str, name: str, word: str
+) -> None:
+    done = subprocess.run(
+        [sys.executable, *READERS[reader]],
+        env={"PATH": os.environ["PATH"], "DATA_DIR": str(tmp_path), "SECRET_KEY": KEY}
+        | {"ALLOWED_HOSTS": "a.org", name: word},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode != 0
+    assert done.stderr.startswith(f"{name}: ")
+    assert done.stderr.count("\n") == 1
+
+
+def test_names_in_russian_are_read_as_browsers_send_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ALLOWED_HOSTS", "Побратимы.рф, .a.org, [::1], 127.0.0.1, localhost")
+    monkeypatch.setenv("SITE_URL", "https://побратимы.рф:8443/")
+    assert environment.allowed_hosts(debug=False) == [
+        *("xn--80abwqgfjr7f.xn--p1ai", ".a.org", "[::1]", "127.0.0.1", "localhost")
+    ]
+    assert environment.site_url() == "https://xn--80abwqgfjr7f.xn--p1ai:8443"
+
+
+def test_the_file_may_begin_with_a_mark_and_a_key_with_a_dollar(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    key = "$" + KEY
+    monkeypatch.setattr(os, "environ", {})
+    monkeypatch.setattr(environment.environ.Env, "ENVIRON", os.environ)
+    file = tmp_path / ".env"
+    file.write_text(f"\ufeffSECRET_KEY={key}\nOPERATOR=Мэрия\n", encoding="utf-8")
+    environment.read_file(file)
+    assert environment.secret_key(debug=False) == key
+    file.write_bytes("OPERATOR=Мэрия".encode("cp1251"))
+    with pytest.raises(environment.SettingError, match=r"\.env"):
+        environment.read_file(file)
+
+
+@pytest.mark.parametrize("folder", ["c++", "%41bc", "C# проекты", "что?", "a;b&c=d"])
+def test_a_folder_may_be_called_anything(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, folder: str
+) -> None:
+    monkeypatch.delenv("DATABASE_URL", raising=False)
+    path = tmp_path / folder / "site.sqlite3"
+    assert environment.database(default=path)["NAME"] == str(path)
 
 
 def test_production_starts_with_both() -> None:
