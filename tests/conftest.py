@@ -1,6 +1,6 @@
 """The standing cast and the real catalogue, made here once for every test."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from io import StringIO
 from typing import Any
 
@@ -12,11 +12,14 @@ from django.db import connection, transaction
 from django.db.models import Model
 from django.test import Client
 from django.test.utils import override_settings
+from hypothesis import settings
 
 from accounts.models import User
 from accounts.roles import Role
 from cities import models
 from tests.pages import Visit, Visits, crawl, visit
+from tests.waiting import PATIENCE
+from web import images
 
 # A day on which the home page has something to tell under every one of its headings.
 A_DAY_WITH_EVENTS = "2026-06-22T12:00:00+03:00"
@@ -33,6 +36,20 @@ MODELS = (
     models.KeyFigure,
 )
 PASSWORD = "лодка-камыш-117"
+
+
+# Whether a machine is quick enough is for tests/benchmarks to say.
+settings.register_profile("kazan_twins", deadline=None)
+settings.load_profile("kazan_twins")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def patient_decoder() -> Iterator[None]:
+    """Let a picture be unpacked as slowly as a busy machine does it."""
+    with pytest.MonkeyPatch.context() as patch:
+        for bound in ("DECODING_SECONDS", "LONGEST_DECODING", "LONGEST_WAIT"):
+            patch.setattr(images, bound, PATIENCE)
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -11,6 +11,7 @@ import pytest
 
 from tests.kazan_twins.test_headers import HEADERS
 from tests.services.site import private_site
+from tests.waiting import PATIENCE
 
 
 @pytest.fixture(scope="module")
@@ -20,7 +21,7 @@ def site() -> Iterator[str]:
 
 
 def get(site: str, path: str, **headers: str) -> tuple[HTTPResponse, bytes]:
-    connection = HTTPConnection(urlsplit(site).netloc, timeout=10)
+    connection = HTTPConnection(urlsplit(site).netloc, timeout=PATIENCE)
     connection.request("GET", path, headers=headers)
     response = connection.getresponse()
     body = response.read()
@@ -31,7 +32,7 @@ def get(site: str, path: str, **headers: str) -> tuple[HTTPResponse, bytes]:
 def status(site: str, request: bytes) -> int:
     """Send these very bytes and return the status that comes back."""
     host, _colon, port = urlsplit(site).netloc.partition(":")
-    with socket.create_connection((host, int(port)), timeout=10) as connection:
+    with socket.create_connection((host, int(port)), timeout=PATIENCE) as connection:
         connection.sendall(request)
         return int(connection.recv(64).split()[1])
 

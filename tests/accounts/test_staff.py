@@ -1,6 +1,5 @@
 """The admin's entrance and the second factor."""
 
-import time
 from collections.abc import Callable
 
 import pytest
@@ -10,6 +9,8 @@ from bs4 import BeautifulSoup
 from django.conf import LazySettings
 from django.contrib.auth.models import Group
 from django.test import Client
+from django.utils import timezone
+from time_machine import TimeMachineFixture
 
 from accounts.models import User
 from accounts.roles import Role
@@ -21,8 +22,14 @@ pytestmark = pytest.mark.django_db
 SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 
 
-def code() -> str:
-    return str(format_hotp_value(hotp_value(SECRET, int(time.time()) // 30)))
+def code(secret: str = SECRET) -> str:
+    """Return the code of this half-minute, which lasts until the test ends."""
+    return str(format_hotp_value(hotp_value(secret, int(timezone.now().timestamp()) // 30)))
+
+
+@pytest.fixture
+def still_clock(time_machine: TimeMachineFixture) -> None:
+    time_machine.move_to("2026-11-23T12:00:00+03:00", tick=False)
 
 
 def test_the_admin_sends_strangers_to_the_site_s_own_log_in(client: Client) -> None:
@@ -65,7 +72,7 @@ def test_in_production_staff_must_set_up_a_second_factor(
 
 
 def test_with_a_second_factor_the_password_alone_is_not_enough(
-    client: Client, editor: User, settings: LazySettings
+    still_clock: None, client: Client, editor: User, settings: LazySettings
 ) -> None:
     settings.STAFF_SECOND_FACTOR = True
     TOTP.activate(editor, SECRET)
@@ -76,7 +83,9 @@ def test_with_a_second_factor_the_password_alone_is_not_enough(
     assert client.session.get_expiry_age() <= 12 * 3600
 
 
-def test_wrong_codes_hit_a_limit_with_a_waiting_time(client: Client, editor: User) -> None:
+def test_wrong_codes_hit_a_limit_with_a_waiting_time(
+    still_clock: None, client: Client, editor: User
+) -> None:
     TOTP.activate(editor, SECRET)
     log_in(client, editor.email)
     for _attempt in range(5):
@@ -87,7 +96,9 @@ def test_wrong_codes_hit_a_limit_with_a_waiting_time(client: Client, editor: Use
     assert int(refused["Retry-After"]) <= 300
 
 
-def test_a_second_factor_is_set_up_in_the_account_and_gives_recovery_codes(editor: User) -> None:
+def test_a_second_factor_is_set_up_in_the_account_and_gives_recovery_codes(
+    still_clock: None, editor: User
+) -> None:
     client = Client()
     log_in(client, editor.email)
     path = "/accounts/2fa/totp/activate/"
@@ -96,8 +107,7 @@ def test_a_second_factor_is_set_up_in_the_account_and_gives_recovery_codes(edito
     assert "style=" not in page.content.decode()
     assert "<svg" in page.content.decode()
     secret = page.context["form"].secret
-    typed = format_hotp_value(hotp_value(secret, int(time.time()) // 30))
-    codes = client.post(path, {"code": typed}, follow=True)
+    codes = client.post(path, {"code": code(secret)}, follow=True)
     assert "Запасные коды" in codes.content.decode()
     assert Authenticator.objects.filter(user=editor, type="totp").exists()
     assert client.get("/accounts/2fa/").status_code == 200

@@ -1,11 +1,16 @@
-"""`make bench`: what pages, the map, messages and a flood cost; pages with invented catalogues."""
+"""`make bench`: what pages (of invented cities), the map, pictures, messages and a flood cost."""
 
 import os
 import subprocess
 import sys
 from tempfile import TemporaryDirectory
 
-from tests.benchmarks import flood_benchmark, map_benchmark, message_benchmark
+from tests.benchmarks import (
+    flood_benchmark,
+    map_benchmark,
+    message_benchmark,
+    picture_benchmark,
+)
 
 SIZES = (74, 740)
 
@@ -18,6 +23,7 @@ def main() -> None:
             filled = _run(folder, "fill", str(cities))
             within_bounds &= filled and _run(folder, "measure")
     map_benchmark.main()
+    within_bounds &= picture_benchmark.main()
     within_bounds &= message_benchmark.main()
     within_bounds &= flood_benchmark.main()
     sys.exit(not within_bounds)

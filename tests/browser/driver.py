@@ -12,9 +12,10 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.services.packages import browser as find_browser
+from tests.waiting import PATIENCE
 
 FLAGS = (
     "--no-sandbox",  # tests run as root in containers, on our own pages only
@@ -90,7 +91,10 @@ def chromium() -> Iterator[Browser]:
     # Playwright keeps an event loop in this thread, in which Django would refuse its database.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
+        expect.set_options(timeout=PATIENCE * 1000)
+        browser = playwright.chromium.launch(
+            executable_path=path, args=list(FLAGS), timeout=PATIENCE * 1000
+        )
         try:
             yield browser
         finally:
@@ -108,6 +112,7 @@ def open_page(
     """
     settings = {"locale": "ru-RU", "timezone_id": "Europe/Moscow", "reduced_motion": "reduce"}
     context = browser.new_context(viewport={"width": width, "height": height}, **settings | options)
+    context.set_default_timeout(PATIENCE * 1000)
     try:
         yield context.new_page()
     finally:

@@ -9,6 +9,7 @@ from xml.etree import ElementTree as ET
 from playwright.sync_api import Browser, Page
 
 from tests.browser.driver import open_page
+from tests.waiting import PATIENCE
 
 # The fullest and the emptiest of each kind: what fits both fits those between.
 KINDS = (
@@ -33,7 +34,7 @@ LOCATION = "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
 
 def all_paths(site: str) -> list[str]:
     """Return the path of every page that the sitemap names."""
-    with urlopen(f"{site}/sitemap.xml", timeout=30) as answer:
+    with urlopen(f"{site}/sitemap.xml", timeout=PATIENCE) as answer:
         tree = ET.fromstring(answer.read())
     return [str(place.text).removeprefix(site) for place in tree.iter(LOCATION)]
 

@@ -15,6 +15,7 @@ from playwright.sync_api import Browser
 
 from tests.browser.driver import chromium, open_page, screenshot, wait_until_drawn
 from tests.services import private_site
+from tests.waiting import PATIENCE
 
 WINDOWS = ((360, "light"), (360, "dark"), (768, "light"), (1280, "light"), (1280, "dark"))
 # Pages that stand alone, or that differ from others of their kind; of the kinds, which the
@@ -57,7 +58,7 @@ README_PICTURES = (
 
 def paths(site: str) -> list[str]:
     """Return the paths to show."""
-    with urlopen(f"{site}/sitemap.xml", timeout=20) as answer:
+    with urlopen(f"{site}/sitemap.xml", timeout=PATIENCE) as answer:
         listed = re.findall(rf"<loc>{re.escape(site)}(.*?)</loc>", answer.read().decode())
     firsts = (next(filter(re.compile(kind).fullmatch, listed), None) for kind in KINDS)
     return [*FIXED, *filter(None, firsts)]

@@ -141,10 +141,8 @@ def test_a_first_visit_is_one_page_one_style_sheet_and_one_script(
 
 def test_a_complaint_of_the_policy_is_seen(browser: Browser, site: str) -> None:
     with visitor(browser, site, "/nowhere/") as page:
-        complaints: list[str] = []
-        page.on("console", lambda message: complaints.append(message.text))
-        page.evaluate(
-            "document.body.insertAdjacentHTML('beforeend', '<p style=\"color: red\">a</p>')"
-        )
-        page.wait_for_timeout(100)
-    assert any("Content Security Policy" in complaint for complaint in complaints)
+        with page.expect_console_message() as complaint:
+            page.evaluate(
+                "document.body.insertAdjacentHTML('beforeend', '<p style=\"color: red\">a</p>')"
+            )
+        assert "Content Security Policy" in complaint.value.text

@@ -3,7 +3,7 @@
 import os
 import socket
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from string import Template
@@ -30,17 +30,25 @@ http {
 """)
 
 
-def configuration(web: str, port: int, balancer: str) -> str:
-    """Return what the image's start-up makes of the template."""
-    template = Template((NGINX / "site.conf.template").read_text(encoding="utf-8"))
+# For a test that must be the same on a machine where a few requests take longer than a second.
+UNHURRIED = {"proxy_cache_valid 200 301 404 1s;": "proxy_cache_valid 200 1h;", "10r/s": "1r/m"}
+
+
+def configuration(folder: Path, changes: Mapping[str, str], **variables: object) -> str:
+    """Return what the image's start-up makes of the template, with its places in a folder."""
+    site = (NGINX / "site.conf.template").read_text(encoding="utf-8")
+    moved = {
+        "/var/cache/nginx": f"{folder}/cache",
+        "/usr/share/nginx/errors": f"{NGINX}/errors",
+    }
+    for old, new in (moved | changes).items():
+        assert old in site
+        site = site.replace(old, new)
     # As the image does it: only the variables that compose.yaml names are filled in.
-    return template.safe_substitute(SITE_PORT=port, WEB_ADDRESS=web, TRUSTED_BALANCER=balancer)
+    return Template(site).safe_substitute(variables)
 
 
-def _command(folder: Path, web: str, port: int, balancer: str) -> list[str]:
-    # The image's fixed places, moved into the test's own folder.
-    site = configuration(web, port, balancer).replace("/var/cache/nginx", f"{folder}/cache")
-    site = site.replace("/usr/share/nginx/errors", str(NGINX / "errors"))
+def _command(folder: Path, site: str) -> list[str]:
     (folder / "site.conf").write_text(site, encoding="utf-8")
     (folder / "nginx.conf").write_text(MAIN.substitute(folder=folder), encoding="utf-8")
     nginx = program("nginx")
@@ -54,15 +62,23 @@ def _is_ready(port: int) -> bool:
 
 
 @contextmanager
-def private_proxy(web: str, *, balancer: str = "192.0.2.1/32") -> Iterator[Server]:
+def private_proxy(
+    web: str, *, balancer: str = "192.0.2.1/32", unhurried: bool = False
+) -> Iterator[Server]:
     """Yield a running proxy before `web`, «address:port»; believes `balancer` alone."""
+    changes = UNHURRIED if unhurried else {}
     with tempfile.TemporaryDirectory(prefix="kazan-twins-nginx-") as name:
         folder = Path(name)
         (folder / "cache").mkdir()
         server = Server(
             name="nginx",
             folder=folder,
-            command=lambda port: _command(folder, web, port, balancer),
+            command=lambda port: _command(
+                folder,
+                configuration(
+                    folder, changes, SITE_PORT=port, WEB_ADDRESS=web, TRUSTED_BALANCER=balancer
+                ),
+            ),
             is_ready=_is_ready,
             address=lambda port: f"http://{LOOPBACK}:{port}",
         )

@@ -4,7 +4,6 @@ import re
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.request import Request, urlopen
@@ -15,9 +14,9 @@ import yaml
 from tests.deploy.replay import Replay, Stage, context, instructions, is_ignored
 from tests.services import private_postgresql, private_redis
 from tests.services.server import free_port
+from tests.waiting import PATIENCE, wait_until
 
 PROJECT = Path.cwd()
-START_SECONDS = 30
 
 
 @pytest.fixture(scope="module")
@@ -44,18 +43,10 @@ def is_healthy(image: Stage, environment: dict[str, str]) -> bool:
     return image.run(image.health_check, **environment).wait() == 0
 
 
-def wait_until_healthy(image: Stage, environment: dict[str, str]) -> bool:
-    deadline = time.monotonic() + START_SECONDS
-    while time.monotonic() < deadline:
-        if is_healthy(image, environment):
-            return True
-    return False
-
-
 def read(environment: dict[str, str], path: str) -> str:
     headers = {"Host": "twins.example", "X-Forwarded-Proto": "https"}
     address = f"http://127.0.0.1:{environment['PORT']}{path}"
-    with urlopen(Request(address, headers=headers), timeout=20) as answer:
+    with urlopen(Request(address, headers=headers), timeout=PATIENCE) as answer:
         text: str = answer.read().decode()
         return text
 
@@ -68,7 +59,7 @@ def test_the_site_of_the_image_answers_and_leaves_when_it_is_asked_to(
     assert image.run(compose["services"]["prepare"]["command"], **environment).wait() == 0
     site = image.run(image.command, **environment)
     try:
-        assert wait_until_healthy(image, environment)
+        wait_until(lambda: is_healthy(image, environment))
         page = read(environment, "/")
         assert "<h1" in page
         style = re.search(r'href="(/static/[^"]+\.css)"', page)
@@ -76,7 +67,7 @@ def test_the_site_of_the_image_answers_and_leaves_when_it_is_asked_to(
         assert "{" in read(environment, style[1])
     finally:
         site.send_signal(signal.SIGTERM)
-        assert site.wait(35) == 0
+        assert site.wait(PATIENCE) == 0
 
 
 def test_every_style_and_script_is_compressed_beforehand(image: Stage) -> None:

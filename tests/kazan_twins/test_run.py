@@ -17,6 +17,7 @@ import pytest
 from kazan_twins import gunicorn
 from tests.services.server import free_port
 from tests.services.site import PROJECT
+from tests.waiting import PATIENCE
 
 LEFT_OUT = shutil.ignore_patterns(".*", "var", "build", "tests", "__pycache__", "*.pyc")
 
@@ -37,7 +38,7 @@ def run(folder: Path, port: str) -> subprocess.CompletedProcess[str]:
         env=environment | {"DATA_DIR": str(folder / "var")},
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=PATIENCE,
         check=False,
     )
 

@@ -1,11 +1,11 @@
 """Twenty people send ten messages each, at once, to the real server."""
 
 import re
-import time
 from pathlib import Path
 
 from tests.running.surroundings import empty_database, people, running, shell
 from tests.running.writers import Writer, send_from_all
+from tests.waiting import wait_until
 
 PEOPLE, MESSAGES = 20, 10
 
@@ -19,8 +19,8 @@ print("counts", Ticket.objects.count(), len(texts), len(set(texts)), Letter.obje
 
 def check(database: str) -> None:
     with running(database) as (site, environment):
-        sent = send_from_all(site.port, people(environment, PEOPLE), MESSAGES)
-        assert sent.statuses == [302] * PEOPLE * MESSAGES
+        writers = [Writer(site.port, session) for session in people(environment, PEOPLE)]
+        assert send_from_all(writers, MESSAGES) == [302] * PEOPLE * MESSAGES
         counts = re.search(r"counts (.*)", shell(environment, COUNT))
         assert counts
         assert counts[1].split() == [str(PEOPLE * MESSAGES)] * 4
@@ -43,10 +43,7 @@ def test_the_letters_of_a_sent_message_leave_in_the_background() -> None:
             "from kazan_twins.mail.models import Letter;"
             ' print("left", Letter.objects.due().count())'
         )
-        for _second in range(20):
-            if "left 0" in shell(environment, waiting):
-                break
-            time.sleep(0.5)
+        wait_until(lambda: "left 0" in shell(environment, waiting))
         mail = Path(environment["DATA_DIR"]) / "mail"
         letters = "".join(path.read_text(encoding="utf-8") for path in mail.iterdir())
         assert letters.count("Auto-Submitted: auto-generated") == MESSAGES

@@ -2,7 +2,6 @@
 
 import os
 import signal
-import time
 from contextlib import closing
 from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
@@ -13,8 +12,8 @@ import psycopg
 from kazan_twins.postgresql.base import ANSWER_SECONDS, CONNECT_SECONDS
 from tests.services import private_postgresql, private_redis, private_site
 from tests.services.server import Server
+from tests.waiting import PATIENCE, wait_until
 
-LONGEST_RECOVERY = 15
 TOKEN = "t" * 32
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 
@@ -22,20 +21,15 @@ FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 def ask(site: Server, path: str, **fields: str) -> tuple[HTTPResponse, str]:
     """Read a page, or send a form whose token is its cookie's."""
     cookie = {"Cookie": f"csrf={fields.get('csrfmiddlewaretoken')}"} if fields else {}
-    with closing(HTTPConnection("127.0.0.1", site.port, timeout=20)) as connection:
+    with closing(HTTPConnection("127.0.0.1", site.port, timeout=PATIENCE)) as connection:
         body = urlencode(fields) if fields else None
         connection.request("POST" if fields else "GET", path, body, FORM | cookie)
         answer = connection.getresponse()
         return answer, answer.read().decode()
 
 
-def is_back(site: Server, path: str) -> bool:
-    deadline = time.monotonic() + LONGEST_RECOVERY
-    while time.monotonic() < deadline:
-        if ask(site, path)[0].status == 200:
-            return True
-        time.sleep(0.5)
-    return False
+def wait_until_back(site: Server, path: str) -> None:
+    wait_until(lambda: ask(site, path)[0].status == 200)
 
 
 def assert_says_when_to_come_back(site: Server, path: str, **fields: str) -> None:
@@ -55,7 +49,7 @@ def test_without_its_database_the_site_says_so_and_comes_back_by_itself() -> Non
         answer, page = ask(site, "/readyz")
         assert (answer.status, '"database": "away"' in page) == (503, True)
         database.start()
-        assert is_back(site, "/cities/almaty/")
+        wait_until_back(site, "/cities/almaty/")
         assert ask(site, "/readyz")[0].status == 200
 
 
@@ -80,7 +74,7 @@ def test_a_database_that_hangs_is_away_and_pages_that_need_none_are_still_answer
             assert (answer.status, '"database": "away"' in page) == (503, True)
         finally:
             freeze(database, signal.SIGCONT)
-        assert is_back(site, "/cities/almaty/")
+        wait_until_back(site, "/cities/almaty/")
 
 
 def test_a_table_that_somebody_locks_does_not_hold_its_readers() -> None:
@@ -106,4 +100,4 @@ def test_without_its_cache_the_catalogue_is_read_and_the_log_in_asks_to_come_bac
             password="test-data-quiet-river",
         )
         cache.start()
-        assert is_back(site, "/readyz")
+        wait_until_back(site, "/readyz")

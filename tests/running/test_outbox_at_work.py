@@ -15,6 +15,7 @@ from aiosmtpd.controller import Controller
 from tests.running.surroundings import commands, shell
 from tests.services.server import free_port
 from tests.services.site import PROJECT
+from tests.waiting import PATIENCE
 
 LETTERS = 60
 WRITE = f"""
@@ -45,7 +46,7 @@ class SlowPostman:
     ) -> str:
         if len(self.received) == self.hold_after:
             self.holding.set()
-            self.go_on.wait(30)
+            self.go_on.wait(PATIENCE)
         envelope.rcpt_tos.append(address)
         return "250 OK"
 
@@ -64,7 +65,7 @@ class SlowPostman:
 @pytest.fixture
 def postman() -> Iterator[tuple[SlowPostman, int]]:
     handler = SlowPostman()
-    controller = Controller(handler, hostname="127.0.0.1", port=free_port())
+    controller = Controller(handler, hostname="127.0.0.1", port=free_port(), ready_timeout=PATIENCE)
     controller.start()
     yield handler, controller.port
     controller.stop()
@@ -87,7 +88,7 @@ def test_two_senders_at_once_send_each_letter_once(
     postman: tuple[SlowPostman, int], surroundings: dict[str, str]
 ) -> None:
     senders = [sender(surroundings) for _number in range(2)]
-    assert [one.wait(60) for one in senders] == [0, 0]
+    assert [one.wait(PATIENCE) for one in senders] == [0, 0]
     assert set(postman[0].times.values()) == {1}
     assert len(postman[0].times) == LETTERS
     assert "left 0" in shell(surroundings, LEFT)
@@ -98,13 +99,13 @@ def test_a_killed_sender_loses_no_letter_and_repeats_none(
 ) -> None:
     postman[0].hold_after = LETTERS // 3
     doomed = sender(surroundings)
-    assert postman[0].holding.wait(30)
+    assert postman[0].holding.wait(PATIENCE)
     doomed.kill()
-    doomed.wait(10)
+    doomed.wait(PATIENCE)
     postman[0].hold_after = LETTERS
     postman[0].go_on.set()
     shell(surroundings, MAKE_DUE)
-    assert sender(surroundings).wait(60) == 0
+    assert sender(surroundings).wait(PATIENCE) == 0
     assert len(postman[0].times) == LETTERS
     assert set(postman[0].times.values()) == {1}
     assert "left 0" in shell(surroundings, LEFT)

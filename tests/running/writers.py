@@ -2,28 +2,20 @@
 
 import http.client
 import re
-import time
 import uuid
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from typing import Self
 from urllib.parse import urlencode
 
-
-@dataclass(frozen=True)
-class Sent:
-    """What all the writers saw: the status of every answer, and the seconds each page took."""
-
-    statuses: list[int]
-    reads: list[float]
+from tests.waiting import PATIENCE
 
 
 class Writer:
     """One logged-in person with a connection of their own."""
 
     def __init__(self, port: int, session: str) -> None:
-        self.connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+        self.connection = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
         self.cookies = {"session": session}
 
     def __enter__(self) -> Self:
@@ -56,25 +48,16 @@ class Writer:
         form = self.open_form("/support/new/") | {"key": str(uuid.uuid4())}
         return form | {"subject": f"Тема {words}", "text": f"Текст {words}"}
 
-    def send_messages(self, name: int, count: int) -> Sent:
-        statuses, reads = [], []
+    def send_messages(self, name: int, count: int) -> list[int]:
+        """Return the status of each answer."""
         with self:
-            for number in range(count):
-                begun = time.monotonic()
-                form = self.new_message(f"{name}-{number}")
-                reads.append(time.monotonic() - begun)
-                statuses.append(self.ask("POST", "/support/new/", form)[0])
-        return Sent(statuses, reads)
+            forms = (self.new_message(f"{name}-{number}") for number in range(count))
+            return [self.ask("POST", "/support/new/", form)[0] for form in forms]
 
 
-def send_from_all(port: int, sessions: Sequence[str], count: int) -> Sent:
+def send_from_all(writers: Sequence[Writer], count: int) -> list[int]:
     """Let each person send so many messages, all at once."""
-    writers = [Writer(port, session) for session in sessions]
+    numbers, counts = range(len(writers)), [count] * len(writers)
     with ThreadPoolExecutor(len(writers)) as pool:
-        each = list(
-            pool.map(Writer.send_messages, writers, range(len(writers)), [count] * len(writers))
-        )
-    return Sent(
-        [status for sent in each for status in sent.statuses],
-        [seconds for sent in each for seconds in sent.reads],
-    )
+        answers = pool.map(Writer.send_messages, writers, numbers, counts)
+        return [status for statuses in answers for status in statuses]

@@ -11,6 +11,7 @@ from pathlib import Path
 import psycopg
 
 from tests.services.server import LOOPBACK, Server, run_as, unprivileged_user
+from tests.waiting import PATIENCE
 
 DEBIAN_FOLDER = Path("/usr/lib/postgresql")
 # Nothing here outlives the tests, so nothing needs to reach the disk.
@@ -62,7 +63,7 @@ def _address(port: int) -> str:
 
 def _is_ready(port: int) -> bool:
     try:
-        psycopg.connect(_address(port), connect_timeout=2).close()
+        psycopg.connect(_address(port), connect_timeout=PATIENCE).close()
     except psycopg.OperationalError:
         return False
     return True

@@ -10,6 +10,7 @@ from redis.exceptions import RedisError
 
 from tests.services.packages import program
 from tests.services.server import LOOPBACK, Server
+from tests.waiting import PATIENCE
 
 
 def _command(folder: Path, port: int) -> list[str]:
@@ -26,7 +27,7 @@ def _command(folder: Path, port: int) -> list[str]:
 
 def _is_ready(port: int) -> bool:
     try:
-        with Redis(host=LOOPBACK, port=port, socket_timeout=2) as client:
+        with Redis(host=LOOPBACK, port=port, socket_timeout=PATIENCE) as client:
             return bool(client.ping())
     except RedisError:
         return False

@@ -5,14 +5,13 @@ import pwd
 import signal
 import socket
 import subprocess
-import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from tests.waiting import PATIENCE, wait_until
+
 LOOPBACK = "127.0.0.1"
-START_SECONDS = 30.0
-STOP_SECONDS = 40.0
 START_TRIES = 3
 
 
@@ -79,7 +78,7 @@ class Server:
             return
         self.process.send_signal(self.stop_signal)
         try:
-            self.process.wait(STOP_SECONDS)
+            self.process.wait(PATIENCE)
         except subprocess.TimeoutExpired:
             self.process.kill()
             self.process.wait()
@@ -106,14 +105,11 @@ class Server:
             return process
 
     def _wait_until_ready(self) -> bool:
-        deadline = time.monotonic() + START_SECONDS
-        while time.monotonic() < deadline:
-            if self.process is None or self.process.poll() is not None:
-                return False
-            if self.is_ready(self.port):
-                return True
-            time.sleep(0.05)
-        return False
+        wait_until(lambda: self._has_ended() or self.is_ready(self.port))
+        return not self._has_ended()
+
+    def _has_ended(self) -> bool:
+        return self.process is None or self.process.poll() is not None
 
     def _end_of_log(self) -> str:
         lines = self.log.read_text(errors="replace").strip().splitlines()

@@ -10,6 +10,7 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 from tests.services.server import LOOPBACK, Server
+from tests.waiting import PATIENCE
 
 PROJECT = Path(__file__).resolve().parents[2]
 # With what the tests' settings leave in this process a site would not be the real one. The key
@@ -29,7 +30,7 @@ def _address(port: int) -> str:
 
 def _is_ready(port: int) -> bool:
     try:
-        urlopen(f"{_address(port)}/healthz", timeout=2).close()
+        urlopen(f"{_address(port)}/healthz", timeout=PATIENCE).close()
     except (URLError, OSError):
         return False
     return True

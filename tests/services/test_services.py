@@ -4,7 +4,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import psycopg
@@ -13,6 +12,7 @@ from redis import Redis
 
 from tests.services import Server, private_postgresql, private_redis
 from tests.services.server import ServerError
+from tests.waiting import PATIENCE, wait_until
 
 COMMAND = [sys.executable, "-m", "tests.services"]
 
@@ -66,13 +66,11 @@ def test_a_commands_exit_status_is_passed_on_and_it_finds_the_servers() -> None:
 
 def test_a_run_that_is_stopped_stops_its_servers(tmp_path: Path) -> None:
     told = tmp_path / "address"
-    script = f"echo $DATABASE_URL >{told}; exec sleep 60"
+    script = f"echo $DATABASE_URL >{told}; exec sleep 600"
     process = subprocess.Popen([*COMMAND, "run", "--", "sh", "-c", script])
-    while not (told.exists() and told.read_text().strip()):
-        assert process.poll() is None
-        time.sleep(0.05)
+    wait_until(lambda: process.poll() is not None or (told.exists() and told.read_text().strip()))
     process.send_signal(signal.SIGTERM)
-    assert process.wait(30) == 128 + signal.SIGTERM
+    assert process.wait(PATIENCE) == 128 + signal.SIGTERM
     with pytest.raises(psycopg.OperationalError):
         psycopg.connect(told.read_text().strip())
 

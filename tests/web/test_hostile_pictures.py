@@ -2,6 +2,7 @@
 
 import re
 import subprocess
+from pathlib import Path
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -63,10 +64,15 @@ def test_what_needs_more_memory_than_allowed_is_refused(monkeypatch: pytest.Monk
 
 
 def test_what_needs_more_of_the_processor_than_allowed_is_refused(
-    monkeypatch: pytest.MonkeyPatch,
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
+    endless = tmp_path / "decoder.py"
+    real, start = images.DECODER.read_text(encoding="utf-8"), 'if __name__ == "__main__":'
+    loop = f"def _decoded(*_):\n    while True:\n        pass\n\n\n{start}"
+    endless.write_text(real.replace(start, loop), encoding="utf-8")
+    monkeypatch.setattr(images, "DECODER", endless)
     monkeypatch.setattr(images, "DECODING_SECONDS", 1)
-    assert reason(forty_megapixels()) == "too_heavy"
+    assert reason(encoded(two_halves())) == "too_heavy"
 
 
 def test_a_decoder_that_is_never_done_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,6 +14,7 @@ from tests.browser.accessibility.states import DEFAULT, remember
 from tests.browser.driver import open_page
 from tests.services import private_site
 from tests.services.server import Server
+from tests.waiting import PATIENCE
 
 # What no sitemap lists: settings, a year, a narrowed list, an empty one, forms, an error.
 OTHERS = [
@@ -74,7 +75,7 @@ def resident_session(server: Server) -> str:
 @pytest.fixture(scope="session")
 def every_path(site: str) -> list[str]:
     """Return the path of every page."""
-    with urlopen(f"{site}/sitemap.xml", timeout=20) as answer:
+    with urlopen(f"{site}/sitemap.xml", timeout=PATIENCE) as answer:
         listed = re.findall(rf"<loc>{re.escape(site)}(.*?)</loc>", answer.read().decode())
     return [*listed, *(path for path in OTHERS if path not in listed)]
 

@@ -7,13 +7,15 @@ from urllib.request import Request, urlopen
 
 import pytest
 
+from tests.waiting import PATIENCE
+
 KIB = 1024
 STYLE = r'<link rel="stylesheet" href="([^"]+)"'
 SCRIPT = r'<script src="([^"]+)"'
 
 
 def fetch(address: str, **headers: str) -> bytes:
-    with urlopen(Request(address, headers=headers), timeout=20) as answer:
+    with urlopen(Request(address, headers=headers), timeout=PATIENCE) as answer:
         found: bytes = answer.read()
     return found
 

@@ -7,6 +7,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.accessibility.states import LARGEST, ROOT_ATTRIBUTES, remember
 from tests.browser.driver import open_page
+from tests.waiting import wait_until
 
 CHOICES = {
     "Размер текста: очень крупный": ("size", "200"),
@@ -142,7 +143,7 @@ def test_quick_changes_are_sent_one_after_another_and_end_with_the_last(reader: 
         }"""
     )
     expect(reader.get_by_role("status")).to_have_text("Размер текста: очень крупный")
-    reader.wait_for_timeout(300)
+    wait_until(lambda: sent.count("POST requestfinished") == 4, reader.wait_for_timeout)
     posts = [each for each in sent if each.startswith("POST")]
     assert posts == ["POST request", "POST requestfinished"] * 4
     reader.reload()

@@ -1,7 +1,8 @@
 """Forms as a browser treats them: the focus, the back button, a letter opened on another tab."""
 
 import re
-import time
+import uuid
+from collections.abc import Iterator
 from email import message_from_string, policy
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.browser.driver import open_page
 from tests.browser.support.conftest import Site
+from tests.waiting import wait_until
 
 PASSWORD = "тихая-река-и-мост"
 
@@ -21,17 +23,18 @@ def fill(page: Page, subject: str, text: str) -> None:
 
 def link_to(site: Site, address: str) -> str:
     """Wait for the letter to `address` and return the link in it."""
-    folder = Path(site.environment["DATA_DIR"]) / "mail"
-    for _try in range(100):
-        for path in sorted(folder.glob("*.log"), reverse=True):
-            for raw in path.read_text(encoding="utf-8").split("-" * 79 + "\n"):
-                letter = message_from_string(raw.strip(), policy=policy.default)
-                body = letter.get_body(("plain",)) if letter["To"] == address else None
-                found = re.search(r"https?://\S+", body.get_content()) if body else None
-                if found:
-                    return found[0]
-        time.sleep(0.1)
-    raise AssertionError(f"Нет письма для {address}")
+    links: list[str] = []
+    wait_until(lambda: links or links.extend(links_to(site, address)))
+    return links[0]
+
+
+def links_to(site: Site, address: str) -> Iterator[str]:
+    """Yield the first link of each letter to `address` that has been sent."""
+    for path in (Path(site.environment["DATA_DIR"]) / "mail").glob("*.log"):
+        for raw in path.read_text(encoding="utf-8").split("-" * 79 + "\n"):
+            letter = message_from_string(raw.strip(), policy=policy.default)
+            body = letter.get_body(("plain",)) if letter["To"] == address else None
+            yield from re.findall(r"https?://\S+", body.get_content())[:1] if body else []
 
 
 @pytest.mark.parametrize("script", [True, False])
@@ -71,7 +74,7 @@ def test_a_logged_in_writer_finds_the_text_after_the_back_button(
 
 def register(page: Page, site: Site) -> Page:
     """Leave the form for the registration; return the tab that the letter's link has opened."""
-    address = f"tab{time.time_ns()}@example.org"
+    address = f"tab{uuid.uuid4()}@example.org"
     page.get_by_role("button", name="Сохранить и зарегистрироваться").click()
     page.locator("[name=email]").fill(address)
     page.locator("[name=password1]").fill(PASSWORD)

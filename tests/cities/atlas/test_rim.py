@@ -101,7 +101,7 @@ def test_the_whole_circle_is_two_half_arcs() -> None:
     assert circle_path(50) == "M-50 0a50 50 0 0 1 100 0a50 50 0 0 1 -100 0z"
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(integers(3, 9), floats(0, 2 * pi), floats(-150, 150), floats(-150, 150), floats(30, 250))
 def test_a_point_is_land_after_the_cut_just_when_it_was_before(
     corners: int, turn: float, x: float, y: float, size: float

@@ -24,6 +24,7 @@ from kazan_twins.mail.models import Letter, pause_after
 from kazan_twins.mail.outbox import deliver_due
 from tests.services.server import free_port
 from tests.support.sending import write
+from tests.waiting import PATIENCE
 
 pytestmark = pytest.mark.django_db
 
@@ -80,7 +81,7 @@ class Postman:
 def postman(settings: LazySettings) -> Iterator[Postman]:
     """Run a real SMTP server on a free port."""
     handler = Postman()
-    controller = Controller(handler, hostname="127.0.0.1", port=free_port())
+    controller = Controller(handler, hostname="127.0.0.1", port=free_port(), ready_timeout=PATIENCE)
     controller.start()
     settings.MAIL_DELIVERY_BACKEND = SMTP
     settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", controller.port
@@ -148,11 +149,11 @@ def test_a_reader_is_answered_while_the_mail_server_is_still_busy(
     django_capture_on_commit_callbacks: Any,
 ) -> None:
     answered, order = threading.Event(), Queue[bool]()
-    monkeypatch.setattr(outbox, "deliver_due", lambda: order.put(answered.wait(5)))
+    monkeypatch.setattr(outbox, "deliver_due", lambda: order.put(answered.wait(PATIENCE)))
     with django_capture_on_commit_callbacks(execute=True):
         assert write(resident_client).status_code == 302
     answered.set()
-    assert order.get(timeout=10) is True
+    assert order.get(timeout=PATIENCE) is True
 
 
 def test_letters_are_sent_once_a_dead_server_is_back(
