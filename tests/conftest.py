@@ -38,6 +38,18 @@ MODELS = (
 PASSWORD = "лодка-камыш-117"
 
 
+# Nothing else can reach the run's database: pytest-django refuses it.
+OPENS_THE_DATABASE = "django_db_setup"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what sees the database, so that a run on another one may take just that."""
+    for item in items:
+        fixtures = getattr(item, "fixturenames", ())
+        if item.get_closest_marker("django_db") or OPENS_THE_DATABASE in fixtures:
+            item.add_marker("database")
+
+
 # Whether a machine is quick enough is for tests/benchmarks to say.
 settings.register_profile("kazan_twins", deadline=None)
 settings.load_profile("kazan_twins")

@@ -18,20 +18,8 @@ BUILD = Path("build")
 STAGE_SECONDS = 35 * 60
 # Tests of one file stay together: they share that file's servers and pages.
 PYTEST = (sys.executable, "-m", "pytest", "-n", "2", "--dist", "loadfile", "--durations", "10")
-# Once is enough for what the choice of the database cannot change.
-WITHOUT_A_DATABASE = tuple(
-    f"--ignore=tests/{path}"
-    for path in (
-        "benchmarks",
-        "browser",
-        "deploy",
-        "running",
-        "services",
-        "test_environment.py",
-        "test_real_site.py",
-        "test_validator.py",
-    )
-)
+# Once is enough for what cannot see the database that is chosen for the run.
+THAT_SEE_THE_DATABASE = ("-m", "database")
 
 
 @dataclass(frozen=True)
@@ -118,7 +106,7 @@ def run_all() -> list[Outcome]:
         outcomes.append(run_tests("тесты на SQLite", "sqlite", embedded))
         production = embedded | {"DATABASE_URL": database.url}
         outcomes.append(
-            run_tests("тесты на PostgreSQL", "postgresql", production, *WITHOUT_A_DATABASE)
+            run_tests("тесты на PostgreSQL", "postgresql", production, *THAT_SEE_THE_DATABASE)
         )
     return outcomes
 
