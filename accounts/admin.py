@@ -18,27 +18,27 @@ from accounts.models import AccountDeletion, Consent, User
 from web.searching import FoldedSearch
 
 
-class _LowerCaseEmail(forms.ModelForm):  # type: ignore[type-arg]  # no generic at run time
+class _LowerCaseEmail(forms.ModelForm):
     def clean_email(self) -> str:
         """Lower the case, as log-in does: another spelling is not another user."""
         email: str = self.cleaned_data["email"]
         return email.lower()
 
 
-class NewUserForm(_LowerCaseEmail, AdminUserCreationForm):  # type: ignore[type-arg]
+class NewUserForm(_LowerCaseEmail, AdminUserCreationForm):
     class Meta:
         model = User
         fields = ("email",)
 
 
-class UserForm(_LowerCaseEmail, UserChangeForm):  # type: ignore[type-arg]
+class UserForm(_LowerCaseEmail, UserChangeForm):
     class Meta:
         model = User
         fields = "__all__"  # noqa: DJ007 -- UserAdmin's fieldsets choose
 
 
 @admin.register(User)
-class UserAdmin(FoldedSearch, DjangoUserAdmin):  # type: ignore[type-arg]
+class UserAdmin(FoldedSearch, DjangoUserAdmin):
     form = UserForm
     add_form = NewUserForm
     list_display = ("email", "first_name", "last_name", "is_staff", "is_active", "last_login")
@@ -94,7 +94,7 @@ class UserAdmin(FoldedSearch, DjangoUserAdmin):  # type: ignore[type-arg]
             EmailAddress.objects.create(user=obj, email=obj.email, verified=True, primary=True)
 
 
-class RecordAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # no generic at run time
+class RecordAdmin(admin.ModelAdmin):
     """Records that the site writes and nobody changes."""
 
     def has_add_permission(self, request: HttpRequest) -> bool:

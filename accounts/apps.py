@@ -16,7 +16,7 @@ class AccountsConfig(AppConfig):
     verbose_name = _("Accounts")
 
     def ready(self) -> None:
-        from accounts import security_log  # noqa: F401, PLC0415  (connects its signals)
+        from accounts import security_log  # noqa: F401, PLC0415 -- connects its signals
         from accounts.roles import label_of_group  # noqa: PLC0415 -- models are not loaded yet above
 
         # The one place where every list, form and log of the admin asks for a group's name.
@@ -29,7 +29,7 @@ def make_groups(apps: Any = installed, **_others: Any) -> None:
 
     Flushing a database sends the signal too, without the apps that it knows.
     """
-    from accounts.roles import Role  # noqa: PLC0415  (models are not loaded yet above)
+    from accounts.roles import Role  # noqa: PLC0415 -- models are not loaded yet above
 
     try:
         apps.get_model("auth", "Group")

@@ -26,7 +26,7 @@ PASSWORD_HINT = _(
 )
 
 
-def name_field(form: forms.BaseForm, name: str, label: Any, hint: Any = "") -> None:
+def name_field(form: Any, name: str, label: Any, hint: Any = "") -> None:
     """Give a field our label and hint; a placeholder vanishes while one types, so it goes.
 
     An e-mail is no longer than its column.
@@ -48,7 +48,7 @@ class LoginForm(account_forms.LoginForm):
     def login(self, request: HttpRequest, redirect_url: str | None = None) -> HttpResponse:
         response: HttpResponse = super().login(request, redirect_url)
         if self.user.is_staff:
-            # A span of time: seconds would be counted anew at each change of the session.
+            # A span of time: seconds would be counted again at each change of the session.
             request.session.set_expiry(settings.STAFF_SESSION_AGE)
         return response
 
@@ -84,7 +84,7 @@ class SignupForm(account_forms.SignupForm):
                 self.account_already_exists = True
             else:
                 return user, None
-        return super().try_save(request)  # type: ignore[no-any-return]
+        return super().try_save(request)  # type: ignore[no-any-return]  # allauth has no types
 
     def _keep(self, request: HttpRequest, user: User) -> None:
         user.save()
@@ -107,14 +107,14 @@ class ChangeEmailForm(account_forms.AddEmailForm):
 
 
 class OnePassword:
-    """Ask for a new password once: a typing error is mended by a letter, not by typing twice."""
+    """Ask for a new password once: a typing error is corrected by a letter, not by typing twice."""
 
     fields: dict[str, forms.Field]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         del self.fields["password2"]
-        name_field(self, "password1", _("New password"), PASSWORD_HINT)  # type: ignore[arg-type]
+        name_field(self, "password1", _("New password"), PASSWORD_HINT)
 
 
 class ChangePasswordForm(OnePassword, account_forms.ChangePasswordForm):
@@ -163,11 +163,11 @@ class CodeField:
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         hint = _("Six digits from the app, or one of your recovery codes.")
-        name_field(self, "code", _("Code"), hint)  # type: ignore[arg-type]
+        name_field(self, "code", _("Code"), hint)
 
     def clean_code(self) -> str:
         try:
-            return super().clean_code()  # type: ignore[misc, no-any-return]
+            return super().clean_code()  # type: ignore[misc, no-any-return]  # a form of allauth
         except ValidationError as error:
             return refuse_for_now(error, f"mfa-auth-user-{self.user.pk}")
 

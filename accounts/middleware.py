@@ -33,7 +33,7 @@ class LimitsMiddleware:
     """Refuse an attempt over the limit before anything is done for it.
 
     Allauth counts under a lock, for which the attempts of one address wait in line; a flood of
-    them would hold every thread. Looking at the counter costs one reading. Nor do hashes, which
+    them would hold every thread. Looking at the counter costs one read. Nor do hashes, which
     are slow by intent, take more than half of a worker's threads: the others serve readers.
     """
 

@@ -1,14 +1,12 @@
 """What cards, lists and a city's page load, in a fixed number of queries."""
 
-from typing import Final
-
 from django.db.models import Count, Max, Min, OuterRef, Prefetch, Subquery
 from django.db.models.functions import Coalesce, ExtractYear
 
 from cities.models import Agreement, Participation
 from cities.models.city import CityQuerySet
 
-LATEST_EVENTS_ON_A_CARD: Final = 3
+LATEST_EVENTS_ON_A_CARD = 3
 
 
 def with_summary(cities: CityQuerySet) -> CityQuerySet:

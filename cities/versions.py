@@ -13,7 +13,7 @@ locking a record, never after.
 """
 
 from collections.abc import Iterable, Iterator
-from typing import Any, Final
+from typing import Any
 
 from django.apps import apps
 from django.db import connections
@@ -21,20 +21,20 @@ from django.db.models import Model
 
 from cities.models import Catalogue, CatalogueRecord
 
-RAISE: Final = "UPDATE cities_catalogue SET version = version + 1, changed_at = {now};"
+RAISE = "UPDATE cities_catalogue SET version = version + 1, changed_at = {now};"
 # To the triggers this is a change, and all that a change does follows.
-TOUCH: Final = "UPDATE {table} SET version = version WHERE {key} IN ({keys});"
+TOUCH = "UPDATE {table} SET version = version WHERE {key} IN ({keys});"
 
-SQLITE_NOW: Final = "strftime('%Y-%m-%d %H:%M:%f', 'now')"
+SQLITE_NOW = "strftime('%Y-%m-%d %H:%M:%f', 'now')"
 # `flush` empties the tables in any order: without the row that counts there is nothing to take.
-SQLITE_TAKE: Final = (
+SQLITE_TAKE = (
     "UPDATE {table} SET (version, updated_at) ="
     " (SELECT version, changed_at FROM cities_catalogue)"
     " WHERE {key} = NEW.{key} AND EXISTS (SELECT 1 FROM cities_catalogue);"
 )
 
-POSTGRESQL_NOW: Final = "clock_timestamp()"
-POSTGRESQL_TAKE: Final = (
+POSTGRESQL_NOW = "clock_timestamp()"
+POSTGRESQL_TAKE = (
     "SELECT version, changed_at INTO STRICT NEW.version, NEW.updated_at FROM cities_catalogue;"
 )
 

@@ -1,4 +1,4 @@
-"""Typed reading of the environment: an invalid value stops the start with one clear line."""
+"""Reads typed values from the environment; an invalid one stops the start with one clear line."""
 
 import os
 import re
@@ -6,14 +6,14 @@ from collections.abc import Callable
 from email.utils import parseaddr
 from gettext import translation
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 from urllib.parse import urlsplit
 
 import environ
 from django.core.exceptions import ImproperlyConfigured, ValidationError
 from django.core.validators import validate_email
 
-LANGUAGE: Final = "ru"
+LANGUAGE = "ru"
 # Django's own gettext asks the settings, and these are still being read here.
 _ = translation("django", Path(__file__).parent / "locale", [LANGUAGE], fallback=True).gettext
 
@@ -24,7 +24,7 @@ HOST = re.compile(r"\.?[a-z0-9-]+(\.[a-z0-9-]+)*|\[[0-9a-f:.]+\]")
 SITE = re.compile(r"(https?://)([^\s/?#@:\[]+|\[[^\]]+\])(:[0-9]{1,5})?/?")
 # What stands on a server of its own; the other schemes name no host.
 ON_A_HOST = ("postgres", "redis", "smtp")
-SCHEMES: Final = {
+SCHEMES = {
     "DATABASE_URL": ("postgres", "postgresql", "sqlite"),
     "CACHE_URL": ("redis", "rediss", "dbcache", "locmemcache"),
     "EMAIL_URL": ("smtp", "smtp+tls", "smtp+ssl", "filemail", "consolemail"),

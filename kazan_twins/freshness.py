@@ -6,7 +6,6 @@ from datetime import datetime, time
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
-from typing import Final
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotModified
@@ -21,10 +20,10 @@ from kazan_twins.accessibility.cookie import preferences_of
 from web.addresses import absolute_address
 
 # What pages are made from besides the catalogue; the settings stand in their addresses.
-SOURCES: Final = ("accounts", "cities", "kazan_twins", "static", "support", "templates", "web")
-PACKAGES: Final = "requirements.txt"
-CATALOGUE: Final = "cities"
-SITEMAP: Final = "sitemap"
+SOURCES = ("accounts", "cities", "kazan_twins", "static", "support", "templates", "web")
+PACKAGES = "requirements.txt"
+CATALOGUE = "cities"
+SITEMAP = "sitemap"
 
 
 @dataclass(frozen=True)
@@ -63,7 +62,7 @@ class FreshnessMiddleware:
         if not _is_everybodys(request):
             return None
         known = _freshness_of(request)
-        request.freshness = known  # type: ignore[attr-defined]
+        request.freshness = known  # type: ignore[attr-defined]  # ours
         has_it = known.etag in parse_etags(request.headers.get("If-None-Match", ""))
         return HttpResponseNotModified() if has_it else None
 

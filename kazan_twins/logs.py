@@ -17,10 +17,10 @@ class OneLineFormatter(logging.Formatter):
     def __init__(self) -> None:
         super().__init__("%(asctime)s %(levelname)s %(name)s %(message)s")
 
-    def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802  (the library's name)
+    def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802 -- the library's name
         return _escaped(super().formatMessage(record))
 
-    def formatException(self, ei: Any) -> str:  # noqa: N802
+    def formatException(self, ei: Any) -> str:  # noqa: N802 -- likewise
         lines = super().formatException(ei).split("\n")
         return "\n".join(f"  | {_escaped(line)}" for line in lines)
 

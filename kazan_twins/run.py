@@ -72,9 +72,9 @@ def _secret_key(data: Path) -> str:
 
 
 def _prepare() -> None:
-    import django  # noqa: PLC0415  (the environment comes first)
-    from django.core.exceptions import ImproperlyConfigured  # noqa: PLC0415
-    from django.core.management import CommandError, call_command  # noqa: PLC0415
+    import django  # noqa: PLC0415 -- the environment comes first
+    from django.core.exceptions import ImproperlyConfigured  # noqa: PLC0415 -- likewise
+    from django.core.management import CommandError, call_command  # noqa: PLC0415 -- likewise
 
     try:
         django.setup()
@@ -100,7 +100,7 @@ def _welcome(port: int) -> str:
 
 def _serve(listener: socket.socket) -> None:
     listener.set_inheritable(True)
-    os.execv(  # noqa: S606  (the arguments are ours)
+    os.execv(  # noqa: S606 -- the arguments are ours
         sys.executable,
         [sys.executable, "-m", "gunicorn", "--config", "python:kazan_twins.gunicorn",
          "--bind", f"fd://{listener.fileno()}", "kazan_twins.wsgi"],

@@ -13,7 +13,7 @@ COMMENT = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
 BUNDLES = ("css/site.css", "css/accessible.css")
 
 
-class BundlingStorage(CompressedManifestStaticFilesStorage):  # type: ignore[misc]
+class BundlingStorage(CompressedManifestStaticFilesStorage):  # type: ignore[misc]  # whitenoise has no types
     """Replaces each `@import` of a bundle with the file's text, so a page loads one sheet.
 
     The sources remain one file per component, and no other build tool is needed.

@@ -1,4 +1,4 @@
-"""Pictures that readers send: made anew, kept under names of ours, taken back when all fails."""
+"""Pictures that readers send: re-encoded, stored under our own names, deleted when all fails."""
 
 from collections.abc import Iterable
 from contextlib import suppress

@@ -212,7 +212,7 @@ def crawl() -> Visits:
 def visit(path: str, client: Client | None = None, **headers: Any) -> Visit:
     """Ask for a page as a reader never seen before, unless a client is given."""
     response = (client or Client(raise_request_exception=False)).get(path, **headers)
-    content = b"".join(response.streaming_content) if response.streaming else response.content  # type: ignore[arg-type]
+    content = b"".join(response.streaming_content) if response.streaming else response.content
     return Visit(
         path,
         response.status_code,

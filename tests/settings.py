@@ -9,7 +9,7 @@ os.environ.setdefault("HTTPS", "off")
 os.environ.setdefault("STAFF_SECOND_FACTOR", "off")
 os.environ.setdefault("DATA_DIR", tempfile.mkdtemp(prefix="kazan-twins-tests-"))
 
-from kazan_twins.settings import *  # noqa: F403
+from kazan_twins.settings import *  # noqa: F403 -- all of the site's, which the lines below change
 from kazan_twins.settings import STATIC_ROOT, STORAGES
 
 # Tests serve no collected files, but the middleware that does wants their folder.

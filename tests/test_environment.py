@@ -76,7 +76,7 @@ def test_a_python_without_venv_is_told_in_one_line(project: Path) -> None:
     assert done.stderr.count("\n") == 1
 
 
-def test_no_network_is_told_in_one_line_and_mended_next_time(project: Path) -> None:
+def test_no_network_is_reported_in_one_line_and_the_next_run_succeeds(project: Path) -> None:
     (project / "requirements.txt").write_text(PIN, encoding="utf-8")
     done = make(project, **NO_NETWORK)
     assert done.returncode == 1
@@ -86,7 +86,7 @@ def test_no_network_is_told_in_one_line_and_mended_next_time(project: Path) -> N
     assert make(project).returncode == 0
 
 
-def test_a_half_made_environment_is_made_anew(project: Path) -> None:
+def test_a_half_made_environment_is_rebuilt(project: Path) -> None:
     assert make(project).returncode == 0
     shutil.rmtree(project / ".venv" / "lib")
     (project / ".venv" / ".half-made").touch()

@@ -65,7 +65,7 @@ def strings(catalogue: str) -> str:
 def translations(catalogue: str) -> dict[str, list[str]]:
     """Return the forms of each string as Django reads them, but for the header."""
     with (ROOT / catalogue).with_suffix(".mo").open("rb") as file:
-        messages = GNUTranslations(file)._catalog  # type: ignore[attr-defined]
+        messages = GNUTranslations(file)._catalog
     found: dict[str, list[str]] = {}
     for key, form in messages.items():
         found.setdefault(key if isinstance(key, str) else key[0], []).append(form)

@@ -29,7 +29,7 @@ def version(requirement: Requirement) -> str:
 
 
 @pytest.mark.parametrize(("name", "development"), [(RUN, False), (DEVELOPMENT, True)])
-def test_every_package_that_the_project_names_is_pinned(name: str, development: bool) -> None:  # noqa: FBT001
+def test_every_package_that_the_project_names_is_pinned(name: str, *, development: bool) -> None:
     pins = pinned(name)
     missing = [
         str(requirement)

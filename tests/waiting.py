@@ -2,10 +2,9 @@
 
 import time
 from collections.abc import Callable
-from typing import Final
 
 # Seconds after which something hangs, even where ten programs share a processor.
-PATIENCE: Final = 120
+PATIENCE = 120
 
 
 def wait_until(is_so: Callable[[], object], pause: Callable[[float], object] = time.sleep) -> None:

@@ -8,15 +8,15 @@ import subprocess
 import sys
 from pathlib import Path
 from tempfile import NamedTemporaryFile
-from typing import Any, Final
+from typing import Any
 
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.commands import compilemessages, makemessages
 
-ROOT: Final = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[1]
 # Who wrote a file and when is what the history of the project says.
-_NOISE: Final = re.compile(
+_NOISE = re.compile(
     r'^"(?:Project-Id|Report-Msgid|POT-Creation|PO-Revision|Last-Translator|Language-Team|'
     r'Generated-By|X-Generator)\b.*\\n"\n',
     re.MULTILINE,

@@ -25,7 +25,7 @@ class OwnedFileField(models.FileField):
     It happens after the commit, so that no page in between lacks its file.
     """
 
-    def contribute_to_class(self, cls: type[models.Model], name: str, **kwargs: Any) -> None:  # type: ignore[override]
+    def contribute_to_class(self, cls: type[models.Model], name: str, **kwargs: Any) -> None:  # type: ignore[override]  # one flag less
         """Connect to the model's `post_delete`."""
         super().contribute_to_class(cls, name, **kwargs)
         models.signals.post_delete.connect(self._delete_with_its_record, sender=cls)

@@ -5,15 +5,15 @@
 
 import re
 import unicodedata
-from typing import Any, Final
+from typing import Any
 
 from django.db.models import Transform
 
-_SIGNS: Final = "-‐‑–—«»„“”\"'’.,;:()\u00a0"
-_SPACES: Final = re.compile(r"\s+")
-_FOLDING: Final = str.maketrans("ё" + _SIGNS, "е" + " " * len(_SIGNS))
+_SIGNS = "-‐‑–—«»„“”\"'’.,;:()\u00a0"
+_SPACES = re.compile(r"\s+")
+_FOLDING = str.maketrans("ё" + _SIGNS, "е" + " " * len(_SIGNS))
 # PostgreSQL's LOWER follows the database's locale, which may be C.
-_CAPITALS: Final = "АБВГДЕЁЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯӘӨҮҖҢҺ"
+_CAPITALS = "АБВГДЕЁЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯӘӨҮҖҢҺ"
 
 
 def folded(text: str) -> str:

@@ -1,6 +1,6 @@
 """The search of the admin's lists and autocomplete fields."""
 
-from typing import Any, ClassVar, Final
+from typing import Any, ClassVar
 
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
@@ -8,8 +8,8 @@ from django.http import HttpRequest
 from web.folding import folded
 
 # More words make no useful search, and SQLite refuses an expression that deep.
-MOST_WORDS: Final = 10
-_LONGEST_NUMBER: Final = 18
+MOST_WORDS = 10
+_LONGEST_NUMBER = 18
 
 
 class FoldedSearch:

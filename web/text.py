@@ -1,12 +1,11 @@
 """Cleaning every typed text on arrival, and isolating readers' text where it is shown."""
 
 import unicodedata
-from typing import Final
 
 # Editors and messengers leave them around copied text; they are invisible and unintended.
-_INVISIBLE: Final = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
-_AROUND: Final = _INVISIBLE + " \t\r\n\v\f\u00a0\u2028\u2029"
-_RIGHT_TO_LEFT: Final = frozenset(
+_INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+_AROUND = _INVISIBLE + " \t\r\n\v\f\u00a0\u2028\u2029"
+_RIGHT_TO_LEFT = frozenset(
     {"R", "AL", "RLE", "LRE", "RLO", "LRO", "RLI", "LRI", "FSI", "PDF", "PDI"}
 )
 _ISOLATE, _END_OF_ISOLATE = "\u2068", "\u2069"

@@ -9,4 +9,4 @@ register = template.Library()
 @register.filter
 def drawing(svg: str) -> SafeString:
     """Print an SVG that allauth drew of a key of its own; nobody's typing is in it."""
-    return mark_safe(svg)  # noqa: S308
+    return mark_safe(svg)  # noqa: S308 -- allauth draws it of squares

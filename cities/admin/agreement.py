@@ -33,7 +33,7 @@ class SignedInWords(DatesInWords):
         return write(agreement.signed) if agreement.signed else None
 
 
-class AgreementInline(SignedInWords, admin.StackedInline):  # type: ignore[type-arg]  # no generic at run time
+class AgreementInline(SignedInWords, admin.StackedInline):
     model = Agreement
     verbose_name = _("document")
     verbose_name_plural = _("agreements")
@@ -57,7 +57,7 @@ class AgreementAdmin(SignedInWords, CatalogueAdmin):
     fields = ("city", *FIELDS)
 
     def log_change(self, request: HttpRequest, obj: Agreement, message: Any) -> LogEntry:
-        """Note it in the city's journal, too: whoever has the city's form open holds old words."""
+        """Note it in the city's log, too: an open form of the city holds its old words."""
         entry: LogEntry = super().log_change(request, obj, message)
         super().log_change(request, obj.city, message)
         return entry

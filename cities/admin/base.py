@@ -19,7 +19,7 @@ DAY_FIELD: dict[str, Any] = {"form_class": DayFormField}
 logger = logging.getLogger(__name__)
 
 
-class CatalogueAdmin(FoldedSearch, admin.ModelAdmin):  # type: ignore[type-arg]  # no generic at run time
+class CatalogueAdmin(FoldedSearch, admin.ModelAdmin):
     """Searches whatever the spelling, and loses no text: to a full disk or to a colleague."""
 
     form = CatalogueForm

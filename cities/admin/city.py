@@ -50,7 +50,7 @@ class CityForm(AddressForm):
         return cleaned
 
 
-class StandingNoteInline(admin.TabularInline):  # type: ignore[type-arg]  # no generic at run time
+class StandingNoteInline(admin.TabularInline):
     model = StandingNote
     formset = RowsFormSet
     verbose_name = _("point")

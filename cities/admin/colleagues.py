@@ -15,7 +15,7 @@ SEEN = "seen"
 
 
 def newest_save(model: type[Model], number: str, editor: Any) -> LogEntry | None:
-    """Return what the admin's journal says last of the record, but for the editor's own work."""
+    """Return what the admin's log says last of the record, but for the editor's own work."""
     kind = ContentType.objects.get_for_model(model)
     entries = LogEntry.objects.filter(content_type=kind, object_id=number).exclude(user=editor)
     return entries.select_related("user").order_by("-pk").first()

@@ -29,7 +29,7 @@ class EventSeriesForm(AddressForm):
     named_by = "title"
 
 
-class ParticipationInline(admin.StackedInline):  # type: ignore[type-arg]  # no generic at run time
+class ParticipationInline(admin.StackedInline):
     model = Participation
     formset = PartsFormSet
     fields = ("city", "text")

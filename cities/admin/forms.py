@@ -20,7 +20,7 @@ def mark_as_not_stored(uploads: Mapping[str, Any]) -> None:
         setattr(upload, NOT_STORED, True)
 
 
-class CatalogueForm(forms.ModelForm):  # type: ignore[type-arg]  # no generic at run time
+class CatalogueForm(forms.ModelForm):
     """A form whose files may not fit on the disk, and whose record a colleague may save first."""
 
     editor: object = None
@@ -56,7 +56,7 @@ class AddressForm(CatalogueForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Let the address be empty."""
         super().__init__(*args, **kwargs)
-        # Whoever may only look at the record has no fields at all.
+        # An editor who may only look at the record has no fields at all.
         if "slug" in self.fields:
             self.fields["slug"].required = False
 
@@ -71,11 +71,11 @@ class AddressForm(CatalogueForm):
         return self.cleaned_data
 
     def _made_of(self, name: str) -> str:
-        longest = self.fields["slug"].max_length  # type: ignore[attr-defined]
+        longest = self.fields["slug"].max_length  # type: ignore[attr-defined]  # a text
         return latin_slug(name)[:longest].strip("-") or self.fallback
 
 
-class RowsFormSet(BaseInlineFormSet):  # type: ignore[type-arg]  # no generic at run time
+class RowsFormSet(BaseInlineFormSet):
     """Rows that a colleague may remove while the form is open."""
 
     def clean(self) -> None:
@@ -86,7 +86,7 @@ class RowsFormSet(BaseInlineFormSet):  # type: ignore[type-arg]  # no generic at
             raise ValidationError(
                 _(
                     "A colleague has removed one of these meanwhile. "
-                    "Open the record anew, and copy from here what you typed."
+                    "Open the record again, and copy from here what you typed."
                 ),
                 "removed",
             )

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from typing import Any, Final
+from typing import Any
 
 from django.contrib import admin, messages
 from django.db.models import QuerySet
@@ -15,9 +15,9 @@ from cities.admin.forms import CatalogueForm
 from cities.models import Introduction, KeyFigure
 from web.folding import folded
 
-_COUNTED_THINGS: Final = re.compile(r"(\d+)\s(\w+)")
+_COUNTED_THINGS = re.compile(r"(\d+)\s(\w+)")
 # Letters that the cases of a word have in common.
-_ROOT: Final = 5
+_ROOT = 5
 
 
 def contradictions() -> Iterator[str]:

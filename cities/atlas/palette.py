@@ -3,21 +3,19 @@
 A test holds them to `static/css/tokens.css`.
 """
 
-from typing import Final
+PAPER = "#FBFAF5"
+INK = "#16241D"
+SOFT = "#45554C"
+GREEN = "#0B4F34"
+ON_GREEN = "#FFF"
+GOLD = "#B88A2B"
+GOLD_INK = "#66490A"
+LINE = "#D9DED6"
+SEA = "#EDF3F2"
+LAND = "#D8DFD3"
+PARTNER = "#B9D3BF"
 
-PAPER: Final = "#FBFAF5"
-INK: Final = "#16241D"
-SOFT: Final = "#45554C"
-GREEN: Final = "#0B4F34"
-ON_GREEN: Final = "#FFF"
-GOLD: Final = "#B88A2B"
-GOLD_INK: Final = "#66490A"
-LINE: Final = "#D9DED6"
-SEA: Final = "#EDF3F2"
-LAND: Final = "#D8DFD3"
-PARTNER: Final = "#B9D3BF"
-
-IN_THE_DARK: Final = {
+IN_THE_DARK = {
     PAPER: "#101A15",
     INK: "#EBF2ED",
     GREEN: "#93D6B3",

@@ -10,14 +10,14 @@ A model that dates something declares three columns and spreads the constraints:
         constraints = [*span_constraints("dates", "event")]
 
 The edges are the sortable, indexed columns of the database; on an object they always repeat
-the span, so nobody sets them. A statement that writes the span alone (``update(dates=…)``,
-``save(update_fields=["dates"])``) is refused by the constraint: name all three columns.
-Unknown dates are NULL in all three: order by ``F("dates_start").asc(nulls_last=True)``.
+the span, so nobody sets them. A statement that writes the span alone (`update(dates=…)`,
+`save(update_fields=["dates"])`) is refused by the constraint: name all three columns.
+Unknown dates are NULL in all three: order by `F("dates_start").asc(nulls_last=True)`.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar, Literal
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, TypeVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -28,7 +28,6 @@ from django.utils.translation import gettext_lazy as _
 from cities.dates.forms import DateSpanFormField, HistoryYearFormField
 from cities.dates.history import HistoryYear
 from cities.dates.span import DateSpan
-from cities.dates.typed_field import Get_co, Set_contra, TypedDateField, TypedField
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,11 +36,17 @@ if TYPE_CHECKING:
     from django import forms
     from django.db.backends.base.base import BaseDatabaseWrapper
 
+Set_contra = TypeVar("Set_contra", contravariant=True)
+Get_co = TypeVar("Get_co", covariant=True)
+if not TYPE_CHECKING:
+    # The checker must know which fields may be NULL; at run time Django's take no arguments.
+    models.Field.__class_getitem__ = classmethod(lambda cls, _arguments: cls)
+
 _EDGE_LENGTHS = (len("2015"), len("2015-06"), len("2015-06-05"))
 
 
-class _EdtfField(TypedField[Set_contra, Get_co]):
-    """A short text column of EDTF that is a value with ``from_edtf`` and ``edtf`` on objects."""
+class _EdtfField(models.Field[Set_contra, Get_co]):
+    """A short text column of EDTF that is a value with `from_edtf` and `edtf` on objects."""
 
     value_class: ClassVar[type[DateSpan | HistoryYear]]
     form_class: ClassVar[type[forms.Field]]
@@ -75,7 +80,7 @@ class _EdtfField(TypedField[Set_contra, Get_co]):
     def from_db_value(
         self, value: str | None, _expression: object, _connection: BaseDatabaseWrapper
     ) -> DateSpan | HistoryYear | None:
-        """Read the column; ValueError for one that was spoilt outside of the site."""
+        """Read the column; ValueError for one that was damaged outside the site."""
         return None if value is None else self.value_class.from_edtf(value)
 
     def get_prep_value(self, value: object) -> Any:
@@ -136,7 +141,7 @@ class _SpanEdge(DeferredAttribute):
         instance.__dict__[self.field.attname] = value
 
 
-class SpanEdgeField(TypedDateField[Set_contra, Get_co]):
+class SpanEdgeField(models.DateField[Set_contra, Get_co]):
     """The start or the end of the span field named, as an indexed column kept by itself."""
 
     descriptor_class = _SpanEdge

@@ -23,7 +23,7 @@ class _WrittenField(forms.CharField):
         return super().widget_attrs(widget) | {"size": _ROOM}
 
     def to_python(self, value: object) -> Any:
-        """Return the value, None for an empty text; ValidationError says what to mend."""
+        """Return the value, None for an empty text; ValidationError says what to correct."""
         text = super().to_python(value)
         return None if text in self.empty_values else self.read(str(text))
 

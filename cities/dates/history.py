@@ -57,7 +57,7 @@ class HistoryYear:
 
     @classmethod
     def from_edtf(cls, text: str) -> Self:
-        """Read ``1854``, ``-0599`` (600 BCE), ``1000~``, ``08`` (the ninth century).
+        """Read `1854`, `-0599` (600 BCE), `1000~`, `08` (the ninth century).
 
         ValueError for all else.
         """

@@ -3,7 +3,7 @@
 A language is a package beside this file that holds these functions, and one line in `_LANGUAGES`.
 """
 
-from typing import Final, Protocol
+from typing import Protocol
 
 from django.utils.translation import get_language
 
@@ -22,7 +22,7 @@ class _Language(Protocol):
     def read_history_year(self, text: str, /) -> HistoryYear: ...
 
 
-_LANGUAGES: Final[dict[str, _Language]] = {"ru": ru}
+_LANGUAGES: dict[str, _Language] = {"ru": ru}
 
 
 def write(span: DateSpan) -> str:

@@ -1,4 +1,4 @@
-"""Why a text gives no date, said so that the one who typed it can mend it."""
+"""Why a text gives no date, said so that the one who typed it can correct it."""
 
 from enum import StrEnum
 
@@ -48,7 +48,7 @@ HISTORY_MESSAGE = _(
 
 
 class DateNotRead(ValueError):  # noqa: N818 -- the reader's word for what happened
-    """The text is no date; ``reason`` says why, ``str()`` says it in the reader's language."""
+    """The text is no date; `reason` says why, `str()` says it in the reader's language."""
 
     def __init__(self, reason: Reason) -> None:
         super().__init__(reason)
@@ -59,7 +59,7 @@ class DateNotRead(ValueError):  # noqa: N818 -- the reader's word for what happe
 
 
 class HistoryYearNotRead(ValueError):  # noqa: N818 -- the reader's word for what happened
-    """The text is no year of history; ``str()`` says so in the reader's language."""
+    """The text is no year of history; `str()` says so in the reader's language."""
 
     def __str__(self) -> str:
         return str(HISTORY_MESSAGE)

@@ -65,7 +65,7 @@ class DateSpan:
 
     @classmethod
     def from_edtf(cls, text: str) -> Self:
-        """Read ``2020-11-13/2020-12-14``, ``2022-12``, ``2015``…; ValueError for all else."""
+        """Read `2020-11-13/2020-12-14`, `2022-12`, `2015`…; ValueError for all else."""
         match = _EDTF.fullmatch(text)
         if match is None:
             raise ValueError(f"Not a date or interval of EDTF: {text!r:.40}")
@@ -81,7 +81,7 @@ class DateSpan:
 
     @property
     def iso_start(self) -> str:
-        """ISO 8601 of the start no more exact than the source: ``2022-12`` for a month."""
+        """ISO 8601 of the start no more exact than the source: `2022-12` for a month."""
         return self.start.isoformat()[: self._iso_length]
 
     @property

@@ -240,7 +240,7 @@ class City(CatalogueRecord):
     def natural_key(self) -> tuple[str]:
         return (self.slug,)
 
-    natural_key.dependencies = ("cities.country",)  # type: ignore[attr-defined]
+    natural_key.dependencies = ("cities.country",)  # type: ignore[attr-defined]  # Django reads it there
 
     def clean(self) -> None:
         faults: dict[str, Any] = {}

@@ -1,6 +1,6 @@
 """The section's own texts and figures, edited by staff."""
 
-from typing import Any, Final, Self
+from typing import Any, Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -26,7 +26,7 @@ from cities.models.city import City
 from cities.wording.numbers import people
 
 # A number of the last plural form, for figures that are not whole numbers: «более 140 млн».
-_A_LOT: Final = 100
+_A_LOT = 100
 
 
 class Introduction(CatalogueRecord):

@@ -16,7 +16,7 @@ Info = dict[str, Any]
 LISTS = ("home", "city-list", "foreign-city-list", "russian-city-list", "event-list", "map")
 
 
-class _Lists(Sitemap):  # type: ignore[type-arg]  # no generic at run time
+class _Lists(Sitemap):
     """Pages that show many records: any change may be one of theirs."""
 
     @cached_property

@@ -19,7 +19,7 @@ class PhotoField(OwnedFileField, models.ImageField):
 
     if TYPE_CHECKING:
 
-        def __get__(self, instance: object, owner: object) -> PhotoFile: ...  # type: ignore[override]
+        def __get__(self, instance: object, owner: object) -> PhotoFile: ...  # type: ignore[override]  # never asked of the class
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         fixed: dict[str, Any] = {"upload_to": FOLDER, "max_length": LONGEST_NAME}

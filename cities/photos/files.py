@@ -1,6 +1,6 @@
 """A photo in the storage: several files whose names give their size, so no page opens them.
 
-``photos/<random>-1600x1067.webp`` is the name in the column; ``…-1600x1067-400.webp`` and so on
+`photos/<random>-1600x1067.webp` is the name in the column; `…-1600x1067-400.webp` and so on
 are stored beside it. A name is never reused, because browsers cache its content for a year.
 """
 

@@ -42,7 +42,7 @@ def honest_kilometres(distance: float) -> int:
 
     To tens from 100 km, to fives below, and never to 0.
     """
-    step = 10 if distance >= 100 else 5  # noqa: PLR2004
+    step = 10 if distance >= 100 else 5  # noqa: PLR2004 -- three digits, as the docstring says
     return max(step, round(distance / step) * step)
 
 

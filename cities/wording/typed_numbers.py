@@ -3,33 +3,32 @@
 import re
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Final
 
-_SPACES: Final = re.compile(r"\s+")
-_DIGITS: Final = r"(?P<digits>[0-9][0-9 .,]*)"
-_PEOPLE: Final = re.compile(
+_SPACES = re.compile(r"\s+")
+_DIGITS = r"(?P<digits>[0-9][0-9 .,]*)"
+_PEOPLE = re.compile(
     rf"{_DIGITS} ?(?P<unit>млн|миллион(?:а|ов)?|тыс|тысяч[аи]?|k)?\.? ?"
     r"(?:чел(?:овек[а]?)?\.?|жител(?:ь|я|ей))?"
 )
-_AREA: Final = re.compile(
+_AREA = re.compile(
     rf"{_DIGITS} ?(?P<thousands>тыс\.?)? ?"
     r"(?P<unit>км ?(?:²|2|\^2)|кв\.? ?км\.?|кв\. ?километр(?:а|ов)?|га|гектар(?:а|ов)?)?\.?"
 )
-_DEGREES: Final = re.compile(
+_DEGREES = re.compile(
     r"(?P<sign>[-−–+])?(?P<degrees>[0-9]{1,3}(?:[.,][0-9]+)?) ?(?:°|град\.?)? ?"
     r"(?:(?P<minutes>[0-9]{1,2}(?:[.,][0-9]+)?) ?(?:′|'|’|мин\.?) ?)?"
     r"(?:(?P<seconds>[0-9]{1,2}(?:[.,][0-9]+)?) ?(?:″|\"|”|''|’’|сек\.?) ?)?"
     r"(?P<side>с\.? ?ш\.?|ю\.? ?ш\.?|в\.? ?д\.?|з\.? ?д\.?|[nsew])?"
 )
-_FACTORS: Final = {"м": 1_000_000, "т": 1_000, "k": 1_000}
-_HECTARES: Final = 100
+_FACTORS = {"м": 1_000_000, "т": 1_000, "k": 1_000}
+_HECTARES = 100
 _OF_LATITUDE, _OF_LONGITUDE = "сюns", "взew"
-_NEGATIVE: Final = "юзsw"
+_NEGATIVE = "юзsw"
 # Six digits after the comma are a tenth of a metre.
-_STEP: Final = Decimal("0.000001")
-_GROUP: Final = 3
-_PARTS: Final = ("minutes", "seconds")
-_MINUTES_IN_A_DEGREE: Final = 60
+_STEP = Decimal("0.000001")
+_GROUP = 3
+_PARTS = ("minutes", "seconds")
+_MINUTES_IN_A_DEGREE = 60
 
 
 class NumberNotRead(ValueError):  # noqa: N818 -- the reader's word for what happened

@@ -21,7 +21,7 @@ class AccessibilityMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        request.accessibility = preferences = read(request)  # type: ignore[attr-defined]
+        request.accessibility = preferences = read(request)  # type: ignore[attr-defined]  # ours
         response = self.get_response(request)
         if response.headers.get("Content-Type", "").startswith("text/html"):
             patch_vary_headers(response, ["Cookie"])

@@ -168,4 +168,4 @@ def _count(record: Any, **columns: Any) -> None:
 
 def _know(record: Any, **related: list[Any]) -> None:
     """Give a record its related records, like `prefetch_related`."""
-    record._prefetched_objects_cache = related  # noqa: SLF001 - Django has no public way
+    record._prefetched_objects_cache = related  # noqa: SLF001 -- Django has no public way

@@ -54,6 +54,6 @@ class CardFilter(admin.SimpleListFilter):
         kind, _dash, number = (self.value() or "").partition("-")
         if not (kind.isascii() and kind.isdigit() and number.isascii() and number.isdigit()):
             return queryset
-        if len(kind) > 9 or len(number) > 18:  # noqa: PLR2004  (what fits the databases' integers)
+        if len(kind) > 9 or len(number) > 18:  # noqa: PLR2004 -- what fits the databases' integers
             return queryset.none()
         return queryset.filter(record_type=int(kind), record_number=int(number))

@@ -7,6 +7,6 @@ from web.searching import FoldedSearch
 
 
 @admin.register(ReplyTemplate)
-class ReplyTemplateAdmin(FoldedSearch, admin.ModelAdmin):  # type: ignore[type-arg]  # no generic at run time
+class ReplyTemplateAdmin(FoldedSearch, admin.ModelAdmin):
     list_display = ("title", "text")
     search_fields = ("title", "text")

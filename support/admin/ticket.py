@@ -25,7 +25,7 @@ IN_HAND = "ticket_in_hand"
 
 
 @admin.register(Ticket)
-class TicketAdmin(FoldedSearch, admin.ModelAdmin):  # type: ignore[type-arg]  # no generic at run time
+class TicketAdmin(FoldedSearch, admin.ModelAdmin):
     list_display = ("number", "matter", "state", "assigned_to", "age", "card", "fault")
     list_display_links = ("number", "matter")
     # Only users to whom a ticket is assigned: the plain filter would list every reader's address.

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from copy import copy
 
 import pytest
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, Tag
 
 from tests.accessibility.conftest import Pairs
 from tests.pages import Visit
@@ -16,12 +16,12 @@ pytestmark = pytest.mark.django_db
 OWN_PARTS = ".strip__version, .panel"
 
 
-def body(page: Visit) -> BeautifulSoup:
+def body(page: Visit) -> Tag:
     soup = BeautifulSoup(page.html, "html.parser")
     for part in soup.select(OWN_PARTS):
         part.decompose()
     assert soup.body is not None
-    return copy(soup.body)  # type: ignore[return-value]
+    return copy(soup.body)
 
 
 def words(page: Visit) -> list[str]:

@@ -1,5 +1,7 @@
 """On by a link or a bookmark, off by a button; a choice affects only the reader who made it."""
 
+import importlib
+import os
 from collections.abc import Iterator
 from typing import Any
 
@@ -9,6 +11,7 @@ from django.conf import settings
 from django.test import Client
 from django.test.utils import override_settings
 
+from kazan_twins import settings as module
 from tests.conftest import ERRORS
 
 pytestmark = pytest.mark.django_db
@@ -217,11 +220,6 @@ def test_other_methods_are_refused(client: Client, method: str) -> None:
 @pytest.fixture
 def secured() -> Iterator[None]:
     """Reload the settings as production does, and restore them."""
-    import importlib  # noqa: PLC0415
-    import os  # noqa: PLC0415
-
-    from kazan_twins import settings as module  # noqa: PLC0415
-
     before = os.environ["HTTPS"]
     os.environ["HTTPS"] = "on"
     importlib.reload(module)
@@ -231,6 +229,4 @@ def secured() -> Iterator[None]:
 
 
 def test_under_https_no_other_host_can_set_the_cookie(secured: None) -> None:
-    from kazan_twins import settings as module  # noqa: PLC0415
-
     assert module.ACCESSIBILITY_COOKIE_NAME.startswith("__Host-")

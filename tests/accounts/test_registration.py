@@ -85,14 +85,14 @@ def test_logging_in_later_does_not_reveal_which_address_was_free(
         assert [answer.status_code for answer in tries] == [200, 200, 200, 200, 429]
 
 
-@pytest.mark.parametrize("spoil", [str.upper, lambda link: link[:-8], lambda link: link])
+@pytest.mark.parametrize("break_link", [str.upper, lambda link: link[:-8], lambda link: link])
 def test_a_used_or_truncated_link_shows_a_page_with_a_next_step(
-    client: Client, spoil: Callable[[str], str]
+    client: Client, break_link: Callable[[str], str]
 ) -> None:
     register(client)
     link = link_in(letters_to(NEW)[0])
     Client().post(link)
-    page = Client().get(f"/accounts/confirm-email/{spoil(link.split('/')[3])}/")
+    page = Client().get(f"/accounts/confirm-email/{break_link(link.split('/')[3])}/")
     assert "Ссылка больше не действует" in page.content.decode()
     assert 'href="/accounts/login/"' in page.content.decode()
 

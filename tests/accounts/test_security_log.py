@@ -1,8 +1,12 @@
 """Log-ins, refusals and changes of credentials, logged without secrets."""
 
+from collections.abc import Callable
+from typing import Any
+
 import pytest
 from allauth.mfa.totp.internal.auth import TOTP
 from django.test import Client
+from time_machine import TimeMachineFixture
 
 from accounts.models import User
 from kazan_twins.logs import OneLineFormatter
@@ -59,8 +63,13 @@ def test_a_password_reset_is_logged(
 
 
 def test_changes_of_a_second_factor_are_logged(
-    client: Client, editor: User, caplog: pytest.LogCaptureFixture
+    client: Client,
+    editor: User,
+    caplog: pytest.LogCaptureFixture,
+    time_machine: TimeMachineFixture,
 ) -> None:
+    # The code is that of one half-minute.
+    time_machine.move_to("2026-11-23T12:00:00+03:00", tick=False)
     TOTP.activate(editor, SECRET)
     log_in(client, editor.email)
     client.post("/accounts/2fa/authenticate/", {"code": "000000"})
@@ -74,13 +83,13 @@ def test_changes_of_a_second_factor_are_logged(
 
 @pytest.mark.parametrize("send", [lambda client, link: client.put(link), Client.post])
 def test_the_link_of_a_failed_letter_is_not_logged(
-    resident: User, caplog: pytest.LogCaptureFixture, send: object
+    resident: User, caplog: pytest.LogCaptureFixture, send: Callable[[Client, str], Any]
 ) -> None:
     register(Client())
     strict = Client(enforce_csrf_checks=True)
     for link in (link_in(letters_to(NEW)[0]), reset_link(Client(), resident.email)):
         caplog.clear()
-        refused = send(strict, link)  # type: ignore[operator]
+        refused = send(strict, link)
         assert refused.status_code in {403, 405}
         assert "/accounts/" in lines(caplog)
         assert link.rstrip("/").rsplit("/", 1)[1] not in lines(caplog)

@@ -11,7 +11,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from time import process_time
-from typing import Final
 
 from cities.atlas.map.drawing import draw_map
 from cities.atlas.outlines import ground
@@ -19,7 +18,7 @@ from cities.atlas.outlines.atlas import load_atlas
 from cities.atlas.plane.place import Place
 from tests.cities.atlas.samples import EIGHT, invented_places
 
-ROUNDS: Final = 20
+ROUNDS = 20
 
 
 def main() -> None:

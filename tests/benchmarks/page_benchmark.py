@@ -44,7 +44,7 @@ def main() -> None:
 
 
 def fill(cities: int) -> None:
-    from tests import factory  # noqa: PLC0415  (models need the settings)
+    from tests import factory  # noqa: PLC0415 -- models need the settings
 
     call_command("migrate", verbosity=0)
     call_command("createcachetable", verbosity=0)
@@ -70,7 +70,7 @@ def peak_megabytes() -> float:
 
 
 def _an_event() -> str:
-    from cities.models import Event  # noqa: PLC0415
+    from cities.models import Event  # noqa: PLC0415 -- likewise
 
     return Event.objects.earliest("dates_start", "pk").get_absolute_url()
 
@@ -92,7 +92,7 @@ def _weights(path: str) -> tuple[int, int]:
 
 def _accessible(path: str) -> str:
     """Return the cost of the accessible version, measured in turn with the ordinary one."""
-    from kazan_twins.accessibility.preferences import Preferences  # noqa: PLC0415
+    from kazan_twins.accessibility.preferences import Preferences  # noqa: PLC0415 -- likewise
 
     reader = Client()
     reader.cookies[settings.ACCESSIBILITY_COOKIE_NAME] = (

@@ -77,7 +77,7 @@ def take_all(browser: Browser, site: str, folder: Path) -> int:
         # One visitor for all addresses: a fresh one for each would take twice the time.
         with open_page(browser, width=width, color_scheme=scheme) as page:
             for path in shown:
-                # A mere change of the fragment would not load the page anew.
+                # A mere change of the fragment would not load the page again.
                 page.goto("about:blank")
                 page.goto(f"{site}{path}")
                 screenshot(page, folder / name(path, width, scheme))

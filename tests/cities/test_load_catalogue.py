@@ -34,9 +34,9 @@ def load(folder: Path | None = None) -> str:
     return words.getvalue()
 
 
-def change(path: Path, spoil: Callable[[Records], None]) -> None:
+def change(path: Path, edit: Callable[[Records], None]) -> None:
     records = json.loads(path.read_text(encoding="utf-8"))
-    spoil(records)
+    edit(records)
     path.write_text(json.dumps(records), encoding="utf-8")
 
 

@@ -25,5 +25,5 @@ def test_the_scan_on_a_city_s_page_is_described_and_opens(
     answer = Client().get(str(link["href"]))
     assert answer.status_code == 200
     assert answer.headers["Content-Type"] == "application/pdf"
-    assert b"".join(answer.streaming_content).endswith(b"(test data)")  # type: ignore[attr-defined]
+    assert b"".join(answer.streaming_content).endswith(b"(test data)")
     answer.close()

@@ -219,7 +219,7 @@ def test_the_version_is_asked_for_in_one_query_with_its_moment(antalya: City) ->
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_migration_that_makes_a_table_anew_leaves_the_versions_at_work() -> None:
+def test_a_migration_that_rebuilds_a_table_keeps_its_triggers() -> None:
     column = City._meta.get_field("about")
     emit_pre_migrate_signal(0, False, "default")  # noqa: FBT003 -- Django's own
     with connection.schema_editor() as editor:

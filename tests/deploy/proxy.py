@@ -31,7 +31,10 @@ http {
 
 
 # For a test that must be the same on a machine where a few requests take longer than a second.
-UNHURRIED = {"proxy_cache_valid 200 301 404 1s;": "proxy_cache_valid 200 1h;", "10r/s": "1r/m"}
+UNHURRIED: Mapping[str, str] = {
+    "proxy_cache_valid 200 301 404 1s;": "proxy_cache_valid 200 1h;",
+    "10r/s": "1r/m",
+}
 
 
 def configuration(folder: Path, changes: Mapping[str, str], **variables: object) -> str:
@@ -41,7 +44,7 @@ def configuration(folder: Path, changes: Mapping[str, str], **variables: object)
         "/var/cache/nginx": f"{folder}/cache",
         "/usr/share/nginx/errors": f"{NGINX}/errors",
     }
-    for old, new in (moved | changes).items():
+    for old, new in {**moved, **changes}.items():
         assert old in site
         site = site.replace(old, new)
     # As the image does it: only the variables that compose.yaml names are filled in.

@@ -109,7 +109,7 @@ def test_only_what_the_site_needs_to_run_reaches_the_image() -> None:
         ("cities/__pycache__/apps.cpython-311.pyc", True),
     ],
 )
-def test_the_last_pattern_that_fits_decides(path: str, ignored: bool) -> None:  # noqa: FBT001
+def test_the_last_pattern_that_fits_decides(path: str, *, ignored: bool) -> None:
     lines = (PROJECT / ".dockerignore").read_text(encoding="utf-8").splitlines()
     patterns = [line for line in lines if line and not line.startswith("#")]
     assert is_ignored(path, patterns) == ignored

@@ -54,7 +54,7 @@ def handler(upstream: Upstream) -> type[BaseHTTPRequestHandler]:
             self.end_headers()
             self.wfile.write(body.ljust(2000).encode())
 
-        do_POST = do_GET  # noqa: N815
+        do_POST = do_GET  # noqa: N815 -- the library's name
 
         def log_message(self, *arguments: object) -> None:
             """Keep the tests' output clean."""

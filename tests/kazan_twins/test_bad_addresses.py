@@ -39,7 +39,7 @@ def with_bad_value(route: URLPattern, value: str) -> Iterator[str]:
     template = str(route.pattern)
     for parameter in PARAMETER.findall(template):
         filling = FILLING | {parameter: bad}
-        yield PARAMETER.sub(lambda match, filling=filling: filling[match[1]], template)  # type: ignore[misc]
+        yield PARAMETER.sub(lambda match, filling=filling: filling[match[1]], template)  # type: ignore[misc]  # its default is no type
 
 
 def bad_paths() -> list[str]:

@@ -35,7 +35,7 @@ def status(client: Client, etag: str, path: str = PAGE) -> int:
     return client.get(path, headers={"If-None-Match": etag}).status_code
 
 
-def test_every_page_of_the_catalogue_has_a_tag_and_is_asked_for_anew(visits: Visits) -> None:
+def test_every_page_of_the_catalogue_has_a_tag_and_is_revalidated(visits: Visits) -> None:
     pages = [page for page in visits.lists_and_pages if not page.path.startswith("/accessibility")]
     assert len(pages) > 90
     assert len({page.headers["ETag"] for page in pages}) == len(pages)
@@ -74,13 +74,13 @@ def test_a_compressing_proxy_s_list_of_tags_is_read(client: Client, antalya: Cit
     assert status(client, f'"other", {tag(client)}') == 304
 
 
-def test_any_change_of_the_catalogue_makes_the_page_anew(client: Client, antalya: City) -> None:
+def test_any_change_of_the_catalogue_renews_the_page(client: Client, antalya: City) -> None:
     known = tag(client)
     factory.country("FR")
     assert status(client, known) == 200
 
 
-def test_the_next_day_makes_the_page_anew(client: Client, antalya: City) -> None:
+def test_the_next_day_renews_the_page(client: Client, antalya: City) -> None:
     with time_machine.travel("2026-12-01T23:59:00+03:00") as clock:
         known = client.get(PAGE)
         assert status(client, known.headers["ETag"]) == 304
@@ -106,7 +106,7 @@ def test_another_address_of_the_site_is_another_page(
     assert status(client, known) == 200
 
 
-def test_a_release_makes_the_page_anew(
+def test_a_release_renews_the_page(
     client: Client, antalya: City, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     known = client.get(PAGE)

@@ -6,6 +6,7 @@ import signal
 import time
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from http.client import HTTPException
 from itertools import count
 from pathlib import Path
@@ -115,6 +116,10 @@ def workers(site: Server) -> list[int]:
     return [int(number) for number in children.split()]
 
 
+def have_left(site: Server, old: set[int]) -> bool:
+    return old.isdisjoint(workers(site))
+
+
 def test_a_worker_killed_each_second_loses_no_message() -> None:
     random = Random(17)
     with running() as (site, environment):
@@ -151,7 +156,7 @@ def test_two_reloads_fail_no_request() -> None:
                 old = {*workers(site)}
                 assert site.process
                 site.process.send_signal(signal.SIGHUP)
-                wait_until(lambda old=old: old.isdisjoint(workers(site)))
+                wait_until(partial(have_left, site, old))
 
         writers = write_during(site, people(environment, WRITERS), reload_twice)
         assert sum(each.broken for each in writers) == 0

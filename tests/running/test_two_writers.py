@@ -4,8 +4,8 @@ from pathlib import Path
 
 from tests.running.surroundings import commands, empty_database, shell
 
-# Each writes two records in the other's order and takes its time over it: whoever locked them
-# one by one would wait for ever.
+# Each writes two records in the other's order and takes its time over it: if they were locked
+# one by one, both would wait for ever.
 WRITE = """
 import threading, time
 from django.db import connection, transaction

@@ -37,7 +37,7 @@ def _has_program(name: str) -> Callable[[], bool]:
 
 
 def program(name: str) -> str:
-    """Return a program's path; raises FileNotFoundError with the way to mend it."""
+    """Return a program's path; raises FileNotFoundError with the package to install."""
     path = _find(name)
     if path is None:
         raise FileNotFoundError(f"Нет программы {name}: установите пакет с нею.")

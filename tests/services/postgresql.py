@@ -48,7 +48,7 @@ def _initialise(data: Path, user: str | None) -> None:
     # Russian order as compose.yaml asks of the production database.
     command += ["--auth", "trust", "--encoding", "UTF8", "--no-sync", "--locale", "C.UTF-8"]
     command += ["--locale-provider", "icu", "--icu-locale", "ru-RU"]
-    subprocess.run(command, check=True, capture_output=True, cwd=data.parent, **run_as(user))  # type: ignore[call-overload]
+    subprocess.run(command, check=True, capture_output=True, cwd=data.parent, **run_as(user))
 
 
 def _command(data: Path, port: int) -> list[str]:

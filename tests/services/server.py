@@ -8,6 +8,7 @@ import subprocess
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from tests.waiting import PATIENCE, wait_until
 
@@ -35,7 +36,7 @@ def unprivileged_user() -> str | None:
     return "postgres" if "postgres" in users else "nobody"
 
 
-def run_as(user: str | None) -> dict[str, object]:
+def run_as(user: str | None) -> dict[str, Any]:
     """Return the arguments of `subprocess` that give up root's rights, all groups included."""
     if user is None:
         return {}
@@ -100,7 +101,7 @@ class Server:
                 env=self.environment,
                 # Ctrl+C in the terminal must reach the tests first, which then stop the server.
                 start_new_session=True,
-                **run_as(self.user),  # type: ignore[call-overload]
+                **run_as(self.user),
             )
             return process
 

@@ -1,4 +1,4 @@
-"""Pictures: made anew, refused clearly, seen by those who may."""
+"""Pictures: re-encoded, refused clearly, seen by those who may."""
 
 from errno import ENOSPC
 from io import BytesIO
@@ -41,7 +41,7 @@ def bytes_of(image: Image.Image, format_name: str, **options: Any) -> bytes:
     return output.getvalue()
 
 
-def test_a_picture_is_made_anew_and_shown_to_its_author(
+def test_a_picture_is_reencoded_and_shown_to_its_author(
     resident_client: Client, settings: LazySettings
 ) -> None:
     answer = write(resident_client, pictures=[picture("Снимок экрана.PNG")])

@@ -1,15 +1,14 @@
-"""Makes the committed atlases of the map anew from Natural Earth's outlines."""
+"""Builds the map's committed atlases from Natural Earth's outlines."""
 
 import json
 import sys
 from argparse import ArgumentParser
 from pathlib import Path
-from typing import Final
 
 from cities.atlas.outlines.atlas import ATLAS_DIRECTORY
 from tools.atlas.builder import build_atlas
 
-_ATLASES: Final = (
+_ATLASES = (
     ("world", "110m", 8.0, 0.0, 10),
     ("detail", "50m", 5.0, 150.0, 1),
 )

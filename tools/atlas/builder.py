@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, pairwise
 from math import ceil, cos, pi, sin
-from typing import Any, Final
+from typing import Any
 
 from cities.atlas.plane.projection import WORLD_RADIUS, Point, project
 from cities.atlas.plane.sphere import Position
@@ -19,8 +19,8 @@ from tools.atlas.simplification import simplified
 Ring = list[int]
 Polygon = list[Ring]
 
-_LONGEST_EDGE: Final = 1.0
-_WORLD_EDGE_POINTS: Final = 180
+_LONGEST_EDGE = 1.0
+_WORLD_EDGE_POINTS = 180
 
 
 def build_atlas(

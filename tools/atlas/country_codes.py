@@ -1,8 +1,6 @@
 """ISO 3166-1: the alpha-2 code of each numeric one, for data that knows only the numbers."""
 
-from typing import Final
-
-_TABLE: Final = """
+_TABLE = """
 004AF 008AL 010AQ 012DZ 016AS 020AD 024AO 028AG 031AZ 032AR 036AU 040AT 044BS 048BH 050BD 051AM
 052BB 056BE 060BM 064BT 068BO 070BA 072BW 074BV 076BR 084BZ 086IO 090SB 092VG 096BN 100BG 104MM
 108BI 112BY 116KH 120CM 124CA 132CV 136KY 140CF 144LK 148TD 152CL 156CN 158TW 162CX 166CC 170CO
@@ -21,4 +19,4 @@ _TABLE: Final = """
 850VI 854BF 858UY 860UZ 862VE 876WF 882WS 887YE 894ZM
 """
 
-ALPHA_2: Final = {entry[:3]: entry[3:] for entry in _TABLE.split()}
+ALPHA_2 = {entry[:3]: entry[3:] for entry in _TABLE.split()}

@@ -1,14 +1,13 @@
 """A picture whose edges are smooth: drawn several times too large, then shrunk."""
 
 from collections.abc import Iterable, Sequence
-from typing import Final
 
 from PIL import Image, ImageColor, ImageDraw
 
 Point = tuple[float, float]
 
-_TIMES: Final = 3
-_CURVE_STEPS: Final = 12
+_TIMES = 3
+_CURVE_STEPS = 12
 
 
 class Canvas:

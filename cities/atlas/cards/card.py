@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from io import BytesIO
-from typing import Final
 
 from PIL import Image, ImageDraw, ImageFont
 
@@ -14,17 +13,17 @@ from cities.atlas.cards.ground import MapCanvas
 from cities.atlas.cards.text_column import Passage, TextColumn
 from cities.atlas.labels.label_positions import Label
 
-WIDTH: Final = 1200
-HEIGHT: Final = 630
-MAP_LEFT: Final = 560
-MAP_HEIGHT: Final = 542
+WIDTH = 1200
+HEIGHT = 630
+MAP_LEFT = 560
+MAP_HEIGHT = 542
 
-_MARGIN: Final = 56
-_ORNAMENT_SCALE: Final = 1.5
-_LOGO_SIZE: Final = 48
-_OWNER_SIZE: Final = 25
-_HALO: Final = 3
-_ANCHORS: Final = {"start": "ls", "middle": "ms", "end": "rs"}
+_MARGIN = 56
+_ORNAMENT_SCALE = 1.5
+_LOGO_SIZE = 48
+_OWNER_SIZE = 25
+_HALO = 3
+_ANCHORS = {"start": "ls", "middle": "ms", "end": "rs"}
 
 
 @dataclass(frozen=True, slots=True)

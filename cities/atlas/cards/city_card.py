@@ -1,7 +1,6 @@
 """The card of a city: its words beside the map that its locator shows."""
 
 from math import atan2, cos, sin
-from typing import Final
 
 from PIL import Image
 
@@ -32,12 +31,12 @@ from cities.atlas.plane.place import Place
 from cities.wording.distances import kazan, kilometres
 from cities.wording.memory import kept_by_language
 
-_SCALE: Final = (WIDTH - MAP_LEFT) / VIEW_WIDTH
-_VIEW_HEIGHT: Final = MAP_HEIGHT / _SCALE
-_AROUND_KAZAN: Final = 6.0
+_SCALE = (WIDTH - MAP_LEFT) / VIEW_WIDTH
+_VIEW_HEIGHT = MAP_HEIGHT / _SCALE
+_AROUND_KAZAN = 6.0
 """Kilometres to a unit of the map of a city whose own place is not known."""
 
-_ARROW: Final = ((8, 0), (-5, -6), (-2, 0), (-5, 6))
+_ARROW = ((8, 0), (-5, -6), (-2, 0), (-5, 6))
 
 
 @kept_by_language(128)

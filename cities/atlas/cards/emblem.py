@@ -2,21 +2,20 @@
 
 from functools import cache
 from io import BytesIO
-from typing import Final
 
 from PIL import Image
 
 from cities.atlas import palette
 from cities.atlas.cards.canvas import Canvas, Point, bezier
 
-_LOGO_BOX: Final = 48
-_CITIES: Final = ((12, 13), (37, 15), (34, 36), (12, 34))
-_MIDDLE: Final = (24, 24)
-_ICON_SIZES: Final = ((16, 16), (32, 32), (48, 48))
+_LOGO_BOX = 48
+_CITIES = ((12, 13), (37, 15), (34, 36), (12, 34))
+_MIDDLE = (24, 24)
+_ICON_SIZES = ((16, 16), (32, 32), (48, 48))
 
-_TILE_WIDTH: Final = 56
-_TILE_HEIGHT: Final = 14
-_WAVES: Final = (
+_TILE_WIDTH = 56
+_TILE_HEIGHT = 14
+_WAVES = (
     ((0, 7), (7, 0), (14, 0), (28, 7)),
     ((28, 7), (42, 14), (49, 14), (56, 7)),
     ((0, 7), (7, 14), (14, 14), (28, 7)),

@@ -4,18 +4,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Final
 
 from PIL import ImageFont
 
-FOLDERS: Final = (
+FOLDERS = (
     Path("/usr/share/fonts"),
     Path("/usr/local/share/fonts"),
     Path("/System/Library/Fonts/Supplemental"),
     Path("/Library/Fonts"),
     Path("C:/Windows/Fonts"),
 )
-_HEADING: Final = (
+_HEADING = (
     "PTF75F.ttf",
     "NotoSerif-Bold.ttf",
     "LiberationSerif-Bold.ttf",
@@ -23,7 +22,7 @@ _HEADING: Final = (
     "Georgia Bold.ttf",
     "georgiab.ttf",
 )
-_TEXT: Final = (
+_TEXT = (
     "PTS55F.ttf",
     "NotoSans-Regular.ttf",
     "LiberationSans-Regular.ttf",
@@ -31,7 +30,7 @@ _TEXT: Final = (
     "Arial.ttf",
     "arial.ttf",
 )
-_BOLD: Final = (
+_BOLD = (
     "PTS75F.ttf",
     "NotoSans-Bold.ttf",
     "LiberationSans-Bold.ttf",

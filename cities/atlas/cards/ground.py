@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from math import cos, pi, sin
-from typing import Final
 
 from cities.atlas import palette
 from cities.atlas.cards.canvas import Canvas, Point, mixed
@@ -11,10 +10,10 @@ from cities.atlas.outlines.atlas import Atlas, Polygon
 from cities.atlas.outlines.outline import Coordinates
 from cities.atlas.outlines.window import clipped_ring
 
-_FEWEST_POINTS: Final = 3
-_DOT_STEP: Final = 7.0
+_FEWEST_POINTS = 3
+_DOT_STEP = 7.0
 """Pixels between the dots of a ring."""
-_FAINT: Final = mixed(palette.GREEN, palette.LAND, 0.4)
+_FAINT = mixed(palette.GREEN, palette.LAND, 0.4)
 
 
 class MapCanvas(Canvas):

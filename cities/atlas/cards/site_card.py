@@ -1,7 +1,5 @@
 """The card of the site: its name beside the map of all its cities."""
 
-from typing import Final
-
 from PIL import Image
 
 from cities.atlas import palette
@@ -27,11 +25,11 @@ from cities.atlas.plane.place import Place
 from cities.wording.distances import kazan
 from cities.wording.memory import kept_by_language
 
-_RADIUS: Final = MAP_HEIGHT / 2 - 22
-_SCALE: Final = 1.35
+_RADIUS = MAP_HEIGHT / 2 - 22
+_SCALE = 1.35
 """Pixels to a unit of the map: networks show the card at half of its size."""
 
-_RIM: Final = 2.0
+_RIM = 2.0
 
 
 @kept_by_language(4)

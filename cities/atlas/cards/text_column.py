@@ -1,18 +1,17 @@
 """Lines of words under each other, made to fit their column."""
 
 from dataclasses import dataclass
-from typing import Final
 
 from PIL import Image, ImageDraw, ImageFont
 
 from cities.atlas.cards.canvas import Point
 from cities.atlas.cards.fonts import Faces
 
-_SHRINKING: Final = 0.94
-_LINE: Final = 1.28
-_HEADING_LINE: Final = 1.12
-_MOST_HEADING_LINES: Final = 2
-_RULE: Final = (72, 5)
+_SHRINKING = 0.94
+_LINE = 1.28
+_HEADING_LINE = 1.12
+_MOST_HEADING_LINES = 2
+_RULE = (72, 5)
 
 
 @dataclass(frozen=True, slots=True)

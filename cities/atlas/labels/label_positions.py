@@ -4,25 +4,25 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from math import atan2, cos, hypot, pi, sin
-from typing import Final, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from cities.atlas.labels.raster import Box
 from cities.atlas.outlines.outline import Coordinates
 
 Alignment = Literal["start", "middle", "end"]
 
-ASCENT: Final = 0.8
-DESCENT: Final = 0.22
-_CENTRING: Final = 0.33
+ASCENT = 0.8
+DESCENT = 0.22
+_CENTRING = 0.33
 """In em: from the baseline up, down, and to the middle of the letters."""
 
-_TURN: Final = 2 * pi
-_ANGLES: Final = 16
-_TURNS: Final = sorted(range(_ANGLES), key=lambda turn: min(turn, _ANGLES - turn))
-_SIDEWAYS: Final = 0.35
+_TURN = 2 * pi
+_ANGLES = 16
+_TURNS = sorted(range(_ANGLES), key=lambda turn: min(turn, _ANGLES - turn))
+_SIDEWAYS = 0.35
 """A leader steeper than this cosine ends under the middle of its label."""
 
-_LEFT_SHARE: Final[dict[Alignment, float]] = {"start": 0.0, "middle": 0.5, "end": 1.0}
+_LEFT_SHARE: dict[Alignment, float] = {"start": 0.0, "middle": 0.5, "end": 1.0}
 
 
 Leader = tuple[Coordinates, Coordinates]
@@ -105,7 +105,7 @@ class Direction(NamedTuple):
         return Position(x - 0.2 * em, y + _CENTRING * em, "end", leader)
 
 
-_DIRECTIONS: Final = [
+_DIRECTIONS = [
     Direction(cos(_TURN * number / _ANGLES), sin(_TURN * number / _ANGLES))
     for number in range(_ANGLES)
 ]

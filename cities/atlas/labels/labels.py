@@ -6,7 +6,6 @@ that finds no room is left out: its city stays a link, and a line of the list.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Final
 
 from cities.atlas.labels.label_positions import (
     Label,
@@ -20,11 +19,11 @@ from cities.atlas.labels.raster import Box, Raster
 from cities.atlas.labels.ways import Ways
 from cities.atlas.outlines.outline import Coordinates
 
-_RANK: Final = 0.4
+_RANK = 0.4
 """What a place costs for each dearer one, in ways to Kazan that a label covers."""
 
-_MOST_CROSSED_WAYS: Final = 5
-_OTHER_DOTS: Final = 0.5
+_MOST_CROSSED_WAYS = 5
+_OTHER_DOTS = 0.5
 """Em to any dot but the label's own, which is little farther when the label stands beside it."""
 
 

@@ -46,7 +46,7 @@ class Raster:
         if first < 0 or start < 0 or last > size or end > size:
             return False
         bits = (1 << end) - (1 << start)
-        for row in self._rows[first:last]:  # noqa: SIM110 - any() costs twice the time here
+        for row in self._rows[first:last]:  # noqa: SIM110 -- any() costs twice the time here
             if row & bits:
                 return False
         return True

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import cos, radians, sin
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from cities.atlas.labels.labels import Scene
 from cities.atlas.labels.raster import Box
@@ -11,13 +11,13 @@ from cities.atlas.labels.text_width import text_width
 from cities.atlas.map.frame import labelled_rings
 from cities.wording.distances import kilometres
 
-_BEARINGS: Final = sorted(range(0, 360, 15), key=lambda bearing: abs(bearing - 45))
+_BEARINGS = sorted(range(0, 360, 15), key=lambda bearing: abs(bearing - 45))
 """Degrees from north; the first, where the maps of most catalogues are emptiest, is preferred."""
 
-_DIGIT: Final = 0.7
-_HALF_HEIGHT: Final = 0.5
-_GAP: Final = 0.5
-_RIM_MARGIN: Final = 0.6
+_DIGIT = 0.7
+_HALF_HEIGHT = 0.5
+_GAP = 0.5
+_RIM_MARGIN = 0.6
 """In em: a digit's height, half of the caption's, and from it to its ring and to the rim."""
 
 

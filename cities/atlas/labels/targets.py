@@ -2,13 +2,12 @@
 
 from collections.abc import Sequence
 from math import hypot
-from typing import Final
 
 from cities.atlas.labels.point_grid import PointGrid
 from cities.atlas.labels.raster import Box
 from cities.atlas.outlines.outline import Coordinates
 
-_SMALLEST: Final = 4.0
+_SMALLEST = 4.0
 
 
 def target_radii(points: Sequence[Coordinates], largest: float) -> list[float]:

@@ -4,13 +4,11 @@ The server cannot know the reader's face. The table is the wider of PT Sans and 
 (which has Arial's widths), rounded up to 0.02 em; a margin covers Noto Sans and its like.
 """
 
-from typing import Final
+_MARGIN = 1.04
+_UNKNOWN = 1.0
+_SERIF_BOLD = 1.12
 
-_MARGIN: Final = 1.04
-_UNKNOWN: Final = 1.0
-_SERIF_BOLD: Final = 1.12
-
-_CHARACTERS_BY_WIDTH: Final[dict[float, str]] = {
+_CHARACTERS_BY_WIDTH: dict[float, str] = {
     0.28: "'’| ,.:;ijії\u00a0",
     0.34: "IlІЇ![]f()`rt",
     0.38: '"-/{}\\г',
@@ -29,7 +27,7 @@ _CHARACTERS_BY_WIDTH: Final[dict[float, str]] = {
     0.96: "ЖЩW",
     1.08: "—Ю@",
 }
-_WIDTHS: Final = {
+_WIDTHS = {
     character: width
     for width, characters in _CHARACTERS_BY_WIDTH.items()
     for character in characters

@@ -7,7 +7,6 @@ policy allows no style inside. In a page, whose scheme an image takes over, the 
 from collections.abc import Iterator
 from html import escape
 from math import atan2, degrees
-from typing import Final
 
 from cities.atlas import palette
 from cities.atlas.labels.label_positions import Label
@@ -28,9 +27,9 @@ from cities.atlas.outlines.window import clipped_ring
 from cities.atlas.plane.place import Place
 from cities.wording.distances import kazan, kilometres, on_the_map
 
-_FACES: Final = "PT Sans, Segoe UI, Roboto, Noto Sans, Liberation Sans, sans-serif"
-_FEWEST_POINTS: Final = 3
-_DARK_STYLE: Final = "".join(
+_FACES = "PT Sans, Segoe UI, Roboto, Noto Sans, Liberation Sans, sans-serif"
+_FEWEST_POINTS = 3
+_DARK_STYLE = "".join(
     f'[fill="{light}"]{{fill:{dark}}}[stroke="{light}"]{{stroke:{dark}}}'
     for light, dark in palette.IN_THE_DARK.items()
 )

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from math import hypot
-from typing import Final
 
 from cities.atlas.labels.label_positions import Label, LabelStyle, boxes_along
 from cities.atlas.labels.labels import Scene, label_beside, label_led_away, take_label
@@ -15,21 +14,21 @@ from cities.atlas.map.frame import RING_STEP
 from cities.atlas.outlines.outline import Coordinates, Outline
 from cities.atlas.plane.place import Place
 
-WIDTH: Final = 480
-HEIGHT: Final = 300
-DOT_RADIUS: Final = 6.0
-FONT_SIZE: Final = 17.0
+WIDTH = 480
+HEIGHT = 300
+DOT_RADIUS = 6.0
+FONT_SIZE = 17.0
 
-_FARTHEST_SHARED: Final = 5000
+_FARTHEST_SHARED = 5000
 """Kilometres: a picture of both cities would show the surroundings of neither beyond it."""
 
-_LONE_WIDTH: Final = 2000
-_LEAST_WIDTH: Final = 1400
-_SHARED_SHARE: Final = 0.6
-_MARGIN: Final = 8.0
-_ARROW_INSET: Final = 26.0
-_BOLD: Final = 1.1
-_STYLE: Final = LabelStyle(FONT_SIZE, DOT_RADIUS, clearance=3.0, leaders=(0.8, 1.6, 2.6))
+_LONE_WIDTH = 2000
+_LEAST_WIDTH = 1400
+_SHARED_SHARE = 0.6
+_MARGIN = 8.0
+_ARROW_INSET = 26.0
+_BOLD = 1.1
+_STYLE = LabelStyle(FONT_SIZE, DOT_RADIUS, clearance=3.0, leaders=(0.8, 1.6, 2.6))
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import escape
 from math import cos, radians, sin
-from typing import Final
 
 from cities.atlas.labels.label_positions import Label
 from cities.atlas.labels.ring_labels import RingLabel
@@ -21,11 +20,11 @@ from cities.atlas.outlines.paths import decimal
 from cities.atlas.plane.place import Place
 from cities.wording.distances import kazan
 
-_MARGIN: Final = 8
+_MARGIN = 8
 """Units around the rim, for dots that lie on it."""
 
-_TARGET_RADIUS: Final = 12.0
-_DOT: Final = "M0 0h0"
+_TARGET_RADIUS = 12.0
+_DOT = "M0 0h0"
 """A line of no length: its round caps stay a dot of the same size however the map is scaled."""
 
 

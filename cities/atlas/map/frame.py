@@ -2,16 +2,15 @@
 
 from collections.abc import Iterable, Sequence
 from math import ceil
-from typing import Final
 
-RING_STEP: Final = 1000
+RING_STEP = 1000
 """Kilometres between the rings."""
 
-MANY_PLACES: Final = 30
+MANY_PLACES = 30
 """From here on the dots of a map are smaller, its letters too, the ways to Kazan fainter."""
 
-_MOST_LABELLED: Final = 5
-_MOST_OF_A_CROWD: Final = 2 / 3
+_MOST_LABELLED = 5
+_MOST_OF_A_CROWD = 2 / 3
 
 
 def frame_radius(distances: Iterable[float]) -> int:

@@ -8,7 +8,6 @@ letters must be larger in units and fewer labels find room.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from math import sqrt
-from typing import Final
 
 from cities.atlas.labels.label_positions import Label, LabelStyle, directions_from
 from cities.atlas.labels.labels import Scene, best_label, place_labels, take_label
@@ -22,15 +21,15 @@ from cities.atlas.outlines.outline import Coordinates
 from cities.atlas.plane.place import Place
 from cities.wording.distances import kazan
 
-NARROW_WIDTH: Final = 300
+NARROW_WIDTH = 300
 """CSS pixels: what a screen of 320 leaves of the map."""
 
-_RING_SIZE: Final = 0.78
-_KAZAN_SIZE: Final = 1.25
-_KAZAN_DOT_SIZE: Final = 1.4
-_KAZAN_LEADERS: Final = (1.5, 4.0, 8.0, 12.0)
-_RIM_MARGIN_EM: Final = 0.28
-_NO_DOTS: Final = PointGrid((), 100.0)
+_RING_SIZE = 0.78
+_KAZAN_SIZE = 1.25
+_KAZAN_DOT_SIZE = 1.4
+_KAZAN_LEADERS = (1.5, 4.0, 8.0, 12.0)
+_RIM_MARGIN_EM = 0.28
+_NO_DOTS = PointGrid((), 100.0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,11 +10,10 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
 from pathlib import Path
-from typing import Final
 
 from cities.atlas.outlines.outline import Arc, Outline
 
-ATLAS_DIRECTORY: Final = Path(__file__).parent / "data"
+ATLAS_DIRECTORY = Path(__file__).parent / "data"
 
 Polygon = tuple[Outline, ...]
 

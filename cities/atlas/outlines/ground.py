@@ -3,14 +3,13 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
 
 from cities.atlas.outlines.atlas import Polygon, load_atlas
 from cities.atlas.outlines.outline import Outline
 from cities.atlas.outlines.paths import chain_path, circle_path, loop_path
 from cities.atlas.outlines.rim import clipped_line, clipped_polygon
 
-_DETAIL_RADIUS: Final = 5000
+_DETAIL_RADIUS = 5000
 """Kilometres: beyond it the finer outlines are finer than the screen."""
 
 

@@ -2,13 +2,12 @@
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final
 
 from cities.atlas.plane.projection import Point, project
 from cities.atlas.plane.sphere import KAZAN, Position, great_circle_distance, initial_bearing
 from cities.wording.distances import Direction, direction, from_kazan, kilometres
 
-_MOST_LETTERS: Final = 30
+_MOST_LETTERS = 30
 
 
 @dataclass(frozen=True)

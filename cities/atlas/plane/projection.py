@@ -5,7 +5,7 @@ straight line from the centre is the true way and its length the true distance.
 """
 
 from math import asin, atan2, cos, degrees, hypot, pi, radians, sin
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from cities.atlas.plane.sphere import (
     EARTH_RADIUS,
@@ -15,7 +15,7 @@ from cities.atlas.plane.sphere import (
     initial_bearing,
 )
 
-WORLD_RADIUS: Final = pi * EARTH_RADIUS
+WORLD_RADIUS = pi * EARTH_RADIUS
 """Kilometres to the antipode, which the projection spreads into the world's outer circle."""
 
 

@@ -1,9 +1,9 @@
 """Distances and directions on a sphere of the Earth's mean radius."""
 
 from math import asin, atan2, cos, degrees, radians, sin, sqrt
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
-EARTH_RADIUS: Final = 6371.0088
+EARTH_RADIUS = 6371.0088
 """Kilometres: the mean radius of the International Union of Geodesy and Geophysics."""
 
 
@@ -14,7 +14,7 @@ class Position(NamedTuple):
     longitude: float
 
 
-KAZAN: Final = Position(55.796, 49.106)
+KAZAN = Position(55.796, 49.106)
 
 
 def great_circle_distance(start: Position, end: Position) -> float:

@@ -17,7 +17,7 @@ _LONGEST_PERIOD = 2
 
 @dataclass
 class Expression:
-    """Points from one token up to, without, another; ``ranges[i]`` joins point i to the next."""
+    """Points from one token up to, without, another; `ranges[i]` joins point i to the next."""
 
     first: int
     points: list[Point] = field(default_factory=list)

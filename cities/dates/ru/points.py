@@ -23,7 +23,7 @@ _DECADE_SUFFIXES = frozenset({"е", "х", "ые", "ых"})
 
 
 class Point(NamedTuple):
-    """What is said of one date; ``after`` is the index of the token behind it.
+    """What is said of one date; `after` is the index of the token behind it.
 
     A weak point is a number that is a date only beside a sure one. A flaw says why it is none.
     """
@@ -145,7 +145,7 @@ class PointReader:
         return Point(None, None, int(self.tokens[index].text), index + 1, weak=True)
 
     def _year(self, index: int) -> _Year:
-        """Return the year here; ``said`` when the word for it, or a decade, makes it sure."""
+        """Return the year here; `said` when the word for it, or a decade, makes it sure."""
         kind = self._kind_at(index)
         if kind is Kind.DAY and self._kind_at(index + 1) is Kind.YEAR_WORD:
             return _Year(None, self._skip_year_word(index + 1), flaw=Reason.SHORT_YEAR)

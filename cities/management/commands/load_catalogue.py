@@ -80,7 +80,7 @@ def _name(record: models.Model) -> str:
         return str(record)
     except ObjectDoesNotExist:
         # Its name is made from the related record, which is missing.
-        return f"{record._meta.verbose_name} {record.pk or ''}".strip()  # noqa: SLF001
+        return f"{record._meta.verbose_name} {record.pk or ''}".strip()  # noqa: SLF001 -- public, for all its underscore
 
 
 def _check(record: models.Model) -> None:

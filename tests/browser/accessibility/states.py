@@ -29,7 +29,7 @@ OPEN_ALL = "document.querySelectorAll('details').forEach(card => { card.open = t
 def remember(context: BrowserContext, site: str, preferences: Preferences) -> None:
     """Give the browser the cookie that the server would have given it."""
     cookie = {"name": COOKIE, "value": preferences.written(), "url": site}
-    context.add_cookies([cookie])  # type: ignore[list-item]
+    context.add_cookies([cookie])  # type: ignore[list-item]  # their class is private
 
 
 def dress(page: Page, preferences: Preferences) -> None:

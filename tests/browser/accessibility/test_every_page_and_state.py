@@ -84,8 +84,8 @@ def _looks(page: Page, path: str, states: list[Preferences]) -> Iterator[Look]:
         page.set_viewport_size({"width": width, "height": 800})
         for state in states:
             dress(page, state)
-            is_laid_out_anew = state not in LARGEST[1:]
-            found = measure(page) if is_laid_out_anew else measure_colours(page)
+            has_its_own_layout = state not in LARGEST[1:]
+            found = measure(page) if has_its_own_layout else measure_colours(page)
             yield Look(path, width, state, found)
 
 

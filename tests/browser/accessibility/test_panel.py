@@ -132,7 +132,7 @@ def test_quick_changes_are_sent_one_after_another_and_end_with_the_last(reader: 
     reader.goto("/events/")
     sent: list[str] = []
     for event in ("request", "requestfinished"):
-        reader.on(event, lambda request, event=event: sent.append(f"{request.method} {event}"))  # type: ignore[call-overload]
+        reader.on(event, lambda request, event=event: sent.append(f"{request.method} {event}"))  # type: ignore[call-overload]  # one overload an event
     reader.evaluate(
         """() => {
           for (const value of ["150", "200", "100", "200"]) {

@@ -76,8 +76,8 @@ def drawn_contrast(box: Locator) -> float:
     """Return the contrast between the middle of an empty box and its left edge, as painted."""
     picture = Image.open(io.BytesIO(box.screenshot())).convert("RGB")
     middle = picture.height // 2
-    ground = luminance(picture.getpixel((picture.width // 2, middle)))  # type: ignore[arg-type]
-    edge = [luminance(picture.getpixel((x, middle))) for x in range(6)]  # type: ignore[arg-type]
+    ground = luminance(picture.getpixel((picture.width // 2, middle)))
+    edge = [luminance(picture.getpixel((x, middle))) for x in range(6)]
     ratios = [(max(each, ground) + 0.05) / (min(each, ground) + 0.05) for each in edge]
     return max(ratios)
 

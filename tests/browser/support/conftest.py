@@ -21,7 +21,7 @@ class Site:
     def log_in(self, page: Page, number: int = 0) -> None:
         """Give the browser the session of the person with this number."""
         cookie = {"name": "session", "value": self.sessions[number], "url": self.url}
-        page.context.add_cookies([cookie])  # type: ignore[list-item]
+        page.context.add_cookies([cookie])  # type: ignore[list-item]  # their class is private
 
 
 @pytest.fixture(scope="session")

@@ -23,9 +23,8 @@ def fill(page: Page, subject: str, text: str) -> None:
 
 def link_to(site: Site, address: str) -> str:
     """Wait for the letter to `address` and return the link in it."""
-    links: list[str] = []
-    wait_until(lambda: links or links.extend(links_to(site, address)))
-    return links[0]
+    wait_until(lambda: any(links_to(site, address)))
+    return next(links_to(site, address))
 
 
 def links_to(site: Site, address: str) -> Iterator[str]:

@@ -34,7 +34,7 @@ def test_the_index_offers_an_editor_the_catalogue_and_the_reports_on_it(
 
 
 @pytest.mark.parametrize("staff", [True, False])
-def test_other_users_are_kept_out(db: None, staff: bool) -> None:  # noqa: FBT001
+def test_other_users_are_kept_out(db: None, *, staff: bool) -> None:
     client = Client()
     client.force_login(User.objects.create_user("reader@test.example", is_staff=staff))
     answer = client.get("/admin/cities/city/")

@@ -51,6 +51,6 @@ _PIECES = st.sampled_from(
         *("с", "по", "до", "и", "от", "в", "-", "–", "—", "/", ",", ".", "(", ")"),
     ]
 )
-NEAR_DATES = st.lists(_PIECES, max_size=12).flatmap(
+ALMOST_DATES = st.lists(_PIECES, max_size=12).flatmap(
     lambda pieces: st.sampled_from([" ".join(pieces), "".join(pieces)])
 )

@@ -1,4 +1,4 @@
-"""Form fields: Russian in, Russian out, and a message that says what to mend."""
+"""Form fields: Russian in, Russian out, and a message that says what to correct."""
 
 import pytest
 from django import forms

@@ -120,12 +120,12 @@ def test_deleting_a_city_deletes_its_own_records_and_keeps_the_events() -> None:
 def test_a_date_and_its_columns_cannot_disagree(column: str, value: str) -> None:
     event = factory.event("2020-05-05")
 
-    def spoil() -> None:
+    def break_it() -> None:
         with connection.cursor() as cursor:
             statement = f"UPDATE cities_event SET {column} = %s WHERE id = %s"
             cursor.execute(statement, [value, event.pk])
 
-    assert refuses(spoil)
+    assert refuses(break_it)
 
 
 @pytest.mark.parametrize("missing", [{"latitude": 55}, {"photo": "a.webp"}])

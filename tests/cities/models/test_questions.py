@@ -132,8 +132,8 @@ def test_an_unpublished_record_is_hidden_from_both_sides() -> None:
     open_event = factory.event("2020", shown, hidden)
     factory.event("2021", shown, published=False)
     city = with_card(with_page(City.objects.published())).get()
-    assert (city.events_count, city.last_year) == (1, 2020)  # type: ignore[attr-defined]
-    assert [part.event for part in city.latest_participations] == [open_event]  # type: ignore[attr-defined]
+    assert (city.events_count, city.last_year) == (1, 2020)
+    assert [part.event for part in city.latest_participations] == [open_event]
     event = Event.objects.published().with_participants().get()
     assert [part.city for part in event.participations.all()] == [shown]
 
@@ -145,13 +145,13 @@ def test_a_city_with_many_agreements_and_events_counts_each_once() -> None:
         factory.event(year, city)
     factory.agreement(city, None)
     found = with_summary(City.objects.all()).get()
-    assert (found.first_year, found.events_count, found.last_year) == (1996, 3, 2022)  # type: ignore[attr-defined]
+    assert (found.first_year, found.events_count, found.last_year) == (1996, 3, 2022)
 
 
 def test_a_city_without_records_has_empty_summaries() -> None:
     factory.city()
     found = with_summary(City.objects.all()).get()
-    assert (found.first_year, found.events_count, found.last_year) == (None, 0, None)  # type: ignore[attr-defined]
+    assert (found.first_year, found.events_count, found.last_year) == (None, 0, None)
 
 
 @pytest.mark.parametrize(
@@ -180,7 +180,7 @@ def test_an_agreement_without_a_date_comes_last() -> None:
 def test_every_fifth_year_is_an_anniversary(year: int, age: int | None) -> None:
     factory.agreement(factory.city(), "1996-06-05")
     found = Agreement.objects.with_round_anniversary_in(year)
-    assert [each.age for each in found] == ([age] if age else [])  # type: ignore[attr-defined]
+    assert [each.age for each in found] == ([age] if age else [])
 
 
 def test_an_agreement_that_ended_has_no_anniversary() -> None:

@@ -206,7 +206,7 @@ def test_a_city_was_founded_and_first_met_in_its_year(
     catalogue: None, slug: str, founded: str | None, first: int
 ) -> None:
     city = with_summary(City.objects.all()).get(slug=slug)
-    assert city.first_year == first  # type: ignore[attr-defined]  # an annotation
+    assert city.first_year == first
     assert isinstance(city.founded, HistoryYear | None)
     assert (city.founded and with_plain_spaces(write_history_year(city.founded))) == founded
 

@@ -41,7 +41,9 @@ def test_an_unfiltered_empty_list_does_not_blame_the_filters(path: str) -> None:
 
 
 @pytest.mark.parametrize(("codes", "said"), [(["KZ", "AA"], False), (["KZ", "RU"], True)])
-def test_the_panel_says_that_russia_is_counted_only_if_it_is(codes: list[str], said: bool) -> None:  # noqa: FBT001
+def test_the_panel_says_that_russia_is_counted_only_if_it_is(
+    codes: list[str], *, said: bool
+) -> None:
     for code in codes:
         factory.city(code)
     KeyFigure.objects.create(rule="countries", caption="стран")

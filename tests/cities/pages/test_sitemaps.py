@@ -56,7 +56,7 @@ def test_every_page_has_a_date_and_each_its_own(client: Client) -> None:
     assert "None" not in found.values()
 
 
-def test_a_changed_record_is_dated_anew(client: Client) -> None:
+def test_a_changed_record_has_a_new_date(client: Client) -> None:
     city = factory.city(slug="antalya")
     City.objects.update(about="Новое")
     city.refresh_from_db()
