@@ -32,7 +32,7 @@ SCHEMES = {
 
 
 class SettingError(SystemExit):
-    """Ends the start with its one line, whoever reads the settings; never holds a secret."""
+    """Ends the start with its one line, in every command; never holds a secret."""
 
 
 def read_file(path: Path) -> None:
@@ -40,7 +40,9 @@ def read_file(path: Path) -> None:
     try:
         environ.Env.read_env(path, encoding="utf-8-sig")
     except UnicodeDecodeError:
-        raise SettingError(_("The file .env is not in UTF-8: save it anew.")) from None
+        raise SettingError(
+            _("The file .env is not in UTF-8: save it again in that encoding.")
+        ) from None
 
 
 def boolean(name: str, *, default: bool) -> bool:

@@ -31,7 +31,7 @@ control_socket_disable = True
 
 
 def when_ready(_server: object) -> None:
-    """Greet whoever said `make run`, once the site answers."""
+    """Greet the developer who said `make run`, once the site answers."""
     if "WELCOME" in os.environ:
         sys.stdout.write(os.environ["WELCOME"])
         sys.stdout.flush()

@@ -80,7 +80,7 @@ def started(folder: Path) -> Iterator[Callable[[], str]]:
 def test_two_first_starts_in_one_folder_wait_for_each_other(project: Path) -> None:
     with started(project) as first, started(project) as second:
         for address in (first(), second()):
-            assert urlopen(f"{address}readyz", timeout=60).status == 200
+            assert urlopen(f"{address}readyz", timeout=PATIENCE).status == 200
     assert cities(project) == 8
 
 
@@ -90,7 +90,7 @@ def test_the_site_starts_in_a_folder_of_any_name_and_greets_once_it_answers(
 ) -> None:
     place = project.rename(project.parent / folder)
     with started(place) as address:
-        assert urlopen(f"{address()}healthz", timeout=60).status == 200
+        assert urlopen(f"{address()}healthz", timeout=PATIENCE).status == 200
     assert cities(place) == 8
     assert {path.name for path in place.parent.iterdir()} == {folder}
 
@@ -111,7 +111,7 @@ def test_a_site_without_its_styles_does_not_start(tmp_path: Path) -> None:
         env=environment | {"PATH": os.environ["PATH"]},
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=PATIENCE,
         check=False,
     )
     assert done.returncode == 1

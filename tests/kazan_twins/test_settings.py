@@ -175,7 +175,7 @@ def test_nonsense_in_an_address_is_one_line_that_names_it_and_keeps_the_secret(
         *((reader, "DATABASE_URL", f"u:{SECRET}@host") for reader in [*READERS][:3]),
     ],
 )
-def test_whoever_reads_a_bad_setting_says_so_in_one_line(
+def test_every_command_reports_a_bad_setting_in_one_line(
     tmp_path: Path, reader: str, name: str, word: str
 ) -> None:
     done = subprocess.run(

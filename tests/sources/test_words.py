@@ -73,4 +73,4 @@ def test_docstrings_mark_code_with_one_backtick() -> None:
 
 
 def test_capitals_alone_mark_a_constant() -> None:
-    assert found(OURS, matches(r"\bFinal\b"), "DAY = 1") == []
+    assert found(OURS, matches(r"\bFinal\b"), "DAY: Final = 1") == []
