@@ -21,8 +21,9 @@ from cities.admin.number_fields import (
     NumberInput,
     PeopleField,
 )
+from cities.admin.publishing import Unpublishing
 from cities.dates.languages import write_history_year
-from cities.models import Agreement, City, StandingNote
+from cities.models import Agreement, City, Event, StandingNote
 from cities.summaries import with_summary
 
 
@@ -60,8 +61,9 @@ class StandingNoteInline(admin.TabularInline):
 
 
 @admin.register(City)
-class CityAdmin(DatesInWords, CatalogueAdmin):
+class CityAdmin(Unpublishing, DatesInWords, CatalogueAdmin):
     form = CityForm
+    actions = ("unpublish",)
     inlines = (AgreementInline, StandingNoteInline)
     list_display = (
         "name",
@@ -108,6 +110,13 @@ class CityAdmin(DatesInWords, CatalogueAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[City]:
         return with_summary(City.objects.all())
+
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
+        """Count also what is not deleted: events that lose their last city."""
+        to_delete, counts, *refusals = super().get_deleted_objects(objs, request)
+        left = Event.objects.only_of(City.objects.filter(pk__in=[city.pk for city in objs]))
+        counts = {**counts, str(_("events that stay without any city")): left.count()}
+        return to_delete, counts, *refusals
 
     def view_on_site(self, city: City) -> str | None:
         """Lead to the page, once there is one."""

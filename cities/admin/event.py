@@ -12,6 +12,7 @@ from cities.admin.choices import InPageSelect
 from cities.admin.dates import DatesInWords
 from cities.admin.filters import YearFilter
 from cities.admin.forms import AddressForm, PartsFormSet
+from cities.admin.publishing import Unpublishing
 from cities.dates.languages import write
 from cities.models import City, Event, EventSeries, Participation
 
@@ -53,8 +54,9 @@ class ParticipationInline(admin.StackedInline):
 
 
 @admin.register(Event)
-class EventAdmin(DatesInWords, CatalogueAdmin):
+class EventAdmin(Unpublishing, DatesInWords, CatalogueAdmin):
     form = EventForm
+    actions = ("unpublish",)
     inlines = (ParticipationInline,)
     autocomplete_fields = ("series",)
     readonly_fields = ("dates_in_words",)

@@ -69,6 +69,12 @@ class EventQuerySet(models.QuerySet["Event"]):
         shown = Exists(parts.visible()) | ~Exists(parts)
         return self.filter(shown, published=True)
 
+    def only_of(self, cities: models.QuerySet[City]) -> Self:
+        """Filter events with some of these cities and no other."""
+        parts = Participation.objects.filter(event=OuterRef("pk"))
+        ours, others = parts.filter(city__in=cities), parts.exclude(city__in=cities)
+        return self.filter(Exists(ours), ~Exists(others))
+
     def past(self) -> Self:
         """Events that are over; today's are not past yet."""
         return self.filter(dates_end__lt=localdate())
