@@ -41,12 +41,6 @@ def test_the_readme_shows_the_two_commands_and_they_exist() -> None:
     assert "make test " in README
 
 
-def test_every_picture_of_the_readme_exists() -> None:
-    pictures = re.findall(r"!\[([^\]]+)\]\(([^)]+)\)", README)
-    assert pictures
-    assert [path for alt, path in pictures if not alt or not (ROOT / path).is_file()] == []
-
-
 def test_the_rooms_of_contributing_are_the_folders_there_are() -> None:
     drawn = CONTRIBUTING.split("```")[1]
     rooms = set(re.findall(r"^([a-z_]+)/", drawn, re.MULTILINE))

@@ -20,12 +20,4 @@ class LetterAdmin(RecordAdmin):
     )
     list_filter = ("sent_at", "refused_at")
     search_fields = ("recipient",)
-    fields = (
-        "created_at",
-        "recipient",
-        "sent_at",
-        "attempts",
-        "next_attempt_at",
-        "refused_at",
-        "last_error",
-    )
+    fields = (*list_display, "last_error")

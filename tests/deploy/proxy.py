@@ -85,8 +85,5 @@ def private_proxy(
             is_ready=_is_ready,
             address=lambda port: f"http://{LOOPBACK}:{port}",
         )
-        try:
-            server.start()
+        with server:
             yield server
-        finally:
-            server.stop()

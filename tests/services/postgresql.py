@@ -88,8 +88,5 @@ def private_postgresql() -> Iterator[Server]:
             # PostgreSQL's «fast» stop: it drops the connections that tests left open.
             stop_signal=signal.SIGINT,
         )
-        try:
-            server.start()
+        with server:
             yield server
-        finally:
-            server.stop()

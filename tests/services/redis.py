@@ -45,8 +45,5 @@ def private_redis() -> Iterator[Server]:
             is_ready=_is_ready,
             address=lambda port: f"redis://{LOOPBACK}:{port}/0",
         )
-        try:
-            server.start()
+        with server:
             yield server
-        finally:
-            server.stop()

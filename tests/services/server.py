@@ -8,7 +8,7 @@ import subprocess
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from tests.waiting import PATIENCE, wait_until
 
@@ -62,6 +62,19 @@ class Server:
     def url(self) -> str:
         """The address as DATABASE_URL or CACHE_URL take it; stays the same over a restart."""
         return self.address(self.port)
+
+    def __enter__(self) -> Self:
+        """Start; whatever happens meanwhile, nothing is left running."""
+        try:
+            self.start()
+        except BaseException:
+            self.stop()
+            raise
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        """Stop."""
+        self.stop()
 
     def start(self) -> None:
         """Start and wait until it answers; a port that somebody took meanwhile is changed once."""

@@ -63,8 +63,5 @@ def private_site(**environment: str) -> Iterator[Server]:
             | {"PYTHONPATH": str(PROJECT), "DATA_DIR": str(folder / "data")}
             | environment,
         )
-        try:
-            server.start()
+        with server:
             yield server
-        finally:
-            server.stop()

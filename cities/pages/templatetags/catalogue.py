@@ -1,8 +1,6 @@
 """Template tags and filters for the catalogue's values."""
 
-from collections.abc import Iterable
 from contextlib import suppress
-from decimal import Decimal
 from urllib.parse import unquote
 
 from django import template
@@ -12,46 +10,23 @@ from django.utils.translation import gettext as _
 from cities.atlas.map.drawing import draw_map
 from cities.atlas.plane.place import Place
 from cities.dates import languages
-from cities.dates.history import HistoryYear
 from cities.dates.span import DateSpan
-from cities.models import City, Participation
-from cities.pages.drawn_pictures import DrawnPicture
+from cities.models import City
 from cities.pages.places import locator_of
-from cities.pages.timeline import Told, told_apart
+from cities.pages.timeline import told_apart
 from cities.wording import clocks, numbers
-from web.json_ld import Thing, data_block
+from web.json_ld import data_block
 
 register = template.Library()
-
-
-@register.filter
-def people(number: int) -> str:
-    return numbers.people(number)
-
-
-@register.filter
-def grouped(number: int | Decimal) -> str:
-    return numbers.grouped(number)
-
-
-@register.filter
-def clock(time_zone: str) -> str:
-    return clocks.clock(time_zone)
-
-
-@register.filter
-def in_words(span: DateSpan) -> str:
-    return languages.write(span)
-
-
-@register.filter
-def without_year(span: DateSpan) -> str:
-    return languages.write_without_year(span)
-
-
-@register.filter
-def history_year(moment: HistoryYear) -> str:
-    return languages.write_history_year(moment)
+register.filter("people", numbers.people)
+register.filter("grouped", numbers.grouped)
+register.filter("clock", clocks.clock)
+register.filter("in_words", languages.write)
+register.filter("without_year", languages.write_without_year)
+register.filter("history_year", languages.write_history_year)
+register.filter("told", told_apart)
+register.filter("locator", locator_of)
+register.simple_tag(data_block, name="structured_data")
 
 
 @register.filter
@@ -84,18 +59,3 @@ def bare_host(address: str) -> str:
 def city_map(places: list[Place], title: str) -> SafeString:
     """Draw the map; every name in it is escaped."""
     return mark_safe(draw_map(places, title=title).svg)  # noqa: S308 -- the drawing escapes its words
-
-
-@register.filter
-def told(parts: Iterable[Participation]) -> Told:
-    return told_apart(parts)
-
-
-@register.filter
-def locator(city: City) -> DrawnPicture | None:
-    return locator_of(city)
-
-
-@register.simple_tag
-def structured_data(data: Thing) -> SafeString:
-    return data_block(data)
