@@ -137,8 +137,8 @@ def test_compose_names_every_setting_that_has_no_safe_default() -> None:
 
 def test_compose_sets_only_what_the_settings_read() -> None:
     compose = yaml.safe_load((PROJECT / "compose.yaml").read_text(encoding="utf-8"))
-    names = ("settings.py", "environment.py", "gunicorn.py")
-    read_by = [PROJECT / "kazan_twins" / name for name in names]
+    readers = ("settings.py", "environment.py", "gunicorn.py")
+    read_by = [PROJECT / "kazan_twins" / name for name in readers]
     source = "".join(path.read_text(encoding="utf-8") for path in read_by)
     names = set(compose["services"]["web"]["environment"])
     assert {name for name in names if f'"{name}"' not in source} == {"SECRET_KEY", "ALLOWED_HOSTS"}
