@@ -45,8 +45,5 @@ def with_card(cities: CityQuerySet) -> CityQuerySet:
 
 
 def with_page(cities: CityQuerySet) -> CityQuerySet:
-    """Add everything that a city's page shows, in three more queries."""
-    parts = Participation.objects.visible().newest_first().with_event()
-    return with_summary(cities).prefetch_related(
-        "agreements", "notes", Prefetch("participations", queryset=parts)
-    )
+    """Add what a city's page shows beside its events, in two more queries."""
+    return with_summary(cities).prefetch_related("agreements", "notes")

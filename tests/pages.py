@@ -53,6 +53,7 @@ PAGES: dict[str, Callable[[], Arguments]] = {
     "cities:map": _one,
     "cities:event-list": _one,
     "cities:event-year": _years,
+    "cities:series-list": _one,
     "cities:series": _series,
     "cities:event": _events,
 }
@@ -145,7 +146,14 @@ def filtered_paths() -> list[str]:
         f"/cities/?country={code}" for code in Country.objects.values_list("code", flat=True)
     ]
     initials = sorted({name[0] for name in City.objects.values_list("name", flat=True)})
-    return [*countries, *(f"/cities/?letter={initial}" for initial in initials)]
+    return [
+        *countries,
+        *(f"/cities/?letter={initial}" for initial in initials),
+        *(f"/events/?country={code}" for code in Country.objects.values_list("code", flat=True)),
+        "/events/?group=foreign",
+        "/events/?kind=twinning",
+        "/events/2024/?group=russian",
+    ]
 
 
 @dataclass(frozen=True)

@@ -55,6 +55,12 @@ class CityQuerySet(models.QuerySet["City"]):
         """Names under this initial; a name in small letters or with a sign before it, too."""
         return self.filter(name__folded__startswith=initial.lower().replace("ё", "е"))
 
+    def tied_by(self, kind: str = "", state: str = "") -> Self:
+        """Cities with one agreement of this kind and in this state; "" is any."""
+        wanted = {"agreements__kind": kind, "agreements__state": state}
+        asked = {column: value for column, value in wanted.items() if value}
+        return self.filter(pk__in=City.objects.filter(**asked).values("pk")) if asked else self
+
     def by_name(self) -> Self:
         """Order by name, and cities of one name always alike, so that pages of a list fit."""
         return self.order_by("name", "pk")

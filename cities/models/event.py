@@ -6,7 +6,7 @@ from typing import Any, Self
 
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
-from django.db.models.functions import ExtractDay, ExtractMonth, Length, RowNumber
+from django.db.models.functions import Length, Right, RowNumber, Substr
 from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
@@ -18,7 +18,7 @@ from cities.wording.slugs import latin_slug
 
 # EDTF texts as long as 2020-11-13 or 2020-11-13/2020-12-14 have days; shorter ones do not.
 LENGTHS_WITH_DAYS = (10, 21)
-_28_FEBRUARY = 228
+_28_FEBRUARY, _29_FEBRUARY = "02-28", "02-29"
 
 
 class EventSeriesQuerySet(models.QuerySet["EventSeries"]):
@@ -27,7 +27,7 @@ class EventSeriesQuerySet(models.QuerySet["EventSeries"]):
 
     def published(self) -> Self:
         """Series with at least one published event."""
-        return self.filter(events__in=Event.objects.published()).distinct()
+        return self.filter(Exists(Event.objects.published().filter(series=OuterRef("pk"))))
 
 
 class EventSeries(CatalogueRecord):
@@ -83,14 +83,6 @@ class EventQuerySet(models.QuerySet["Event"]):
         """Events that are not over, including today's."""
         return self.filter(dates_end__gte=localdate())
 
-    def begun(self) -> Self:
-        """Events that have begun, so there is something to say about them."""
-        return self.filter(dates_start__lte=localdate())
-
-    def to_come(self) -> Self:
-        """Events whose first day is in the future, nearest first."""
-        return self.filter(dates_start__gt=localdate()).order_by("dates_start", "dates_end", "pk")
-
     def in_year(self, year: int) -> Self:
         return self.filter(dates_start__year__lte=year, dates_end__year__gte=year)
 
@@ -101,17 +93,16 @@ class EventQuerySet(models.QuerySet["Event"]):
     def on_this_day(self, day: date | None = None) -> Self:
         """Events of earlier years whose days include this day and month; dated by day only."""
         day = day or localdate()
-        first = last = day.month * 100 + day.day
+        first = last = f"{day:%m-%d}"
         if first == _28_FEBRUARY and not isleap(day.year):
             # Events of a 29 February appear on the 28th in other years.
-            last += 1
+            last = _29_FEBRUARY
         begun, ended = Q(begins__lte=last), Q(ends__gte=first)
         over_new_year = Q(begins__gt=F("ends"))
+        # Cut out of the text: a database takes far longer to take a date apart.
         return (
             self.annotate(
-                edtf_length=Length("dates"),
-                begins=ExtractMonth("dates_start") * 100 + ExtractDay("dates_start"),
-                ends=ExtractMonth("dates_end") * 100 + ExtractDay("dates_end"),
+                edtf_length=Length("dates"), begins=Substr("dates", 6, 5), ends=Right("dates", 5)
             )
             .filter(edtf_length__in=LENGTHS_WITH_DAYS, dates_start__year__lt=day.year)
             .filter((begun & ended) | (over_new_year & (begun | ended)))
@@ -119,6 +110,22 @@ class EventQuerySet(models.QuerySet["Event"]):
 
     def newest_first(self) -> Self:
         return self.order_by("-dates_start", "-dates_end", "-pk")
+
+    def earlier_than(self, event: "Event") -> Self:
+        """Events before this one in the order of time, the nearest first."""
+        return self._beside(event, "lt").newest_first()
+
+    def later_than(self, event: "Event") -> Self:
+        """Events after this one in the order of time, the nearest first."""
+        return self._beside(event, "gt").order_by("dates_start", "dates_end", "pk")
+
+    def _beside(self, event: "Event", side: str) -> Self:
+        start, end = event.dates_start, event.dates_end
+        further = Q(**{f"dates_start__{side}": start})
+        further |= Q(**{"dates_start": start, f"dates_end__{side}": end})
+        further |= Q(**{"dates_start": start, "dates_end": end, f"pk__{side}": event.pk})
+        # Said apart, so that the index of the first days is used.
+        return self.filter(further, **{f"dates_start__{side}e": start})
 
     def with_participants(self) -> Self:
         """Prefetch the published cities' participations, in one more query."""
@@ -219,6 +226,9 @@ class ParticipationQuerySet(models.QuerySet["Participation"]):
     def visible(self) -> Self:
         """Participations of published cities in published events."""
         return self.filter(event__published=True, city__published=True)
+
+    def in_events(self, events: list[int]) -> Self:
+        return self.filter(event__in=events)
 
     def newest_first(self) -> Self:
         return self.order_by("-event__dates_start", "-event__dates_end", "-event_id")

@@ -5,8 +5,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
+from cities.event_index import event_index
 from cities.models import City
 from cities.pages import social_cards
+from cities.pages.event_filter import EVENTS_ON_A_PAGE
 from cities.pages.filters import CityFilter, CityGroup
 from cities.pages.places import place_of
 from cities.pages.things import city_thing
@@ -18,8 +20,8 @@ from web.json_ld import document
 
 @require_safe
 def city_list(request: HttpRequest, group: CityGroup | None = None) -> HttpResponse:
-    """List full cards; `group` filters foreign or Russian ones, the query country and initial."""
-    choice = CityFilter.from_query(request.GET, group)
+    """List full cards of a group; the query narrows by country, initial and tie."""
+    choice = CityFilter(request.GET, group)
     trail = cities_trail(group)
     return render(
         request,
@@ -38,7 +40,10 @@ def city(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(with_page(City.objects.published().known_as(slug)))
     if slug != found.slug:
         return redirect(found, permanent=True)
-    told = told_apart(found.participations.all())
+    index = event_index()
+    events = index.keys(index.of_city(found.slug))
+    parts = found.participations.visible().in_events(events[:EVENTS_ON_A_PAGE])
+    told = told_apart(parts.newest_first().with_event())
     trail = city_trail(found)
     thing = city_thing(request, found)
     return render(
@@ -49,6 +54,7 @@ def city(request: HttpRequest, slug: str) -> HttpResponse:
             "place": place_of(found),
             "years": years_of(told.begun),
             "to_come": told.to_come,
+            "events_count": len(events),
             "social_card": social_cards.of_city(request, found),
             "year": localdate().year,
             "trail": trail,

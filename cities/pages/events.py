@@ -1,33 +1,31 @@
-"""The joint events year by year, an event's page and a series' page."""
+"""The lists of joint events, an event's page, the series and a series' page."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
 from cities.models import Event, EventSeries
+from cities.pages.event_filter import EventFilter, series_rows
 from cities.pages.things import event_thing
-from cities.pages.trails import event_trail, events_trail, series_trail
+from cities.pages.trails import event_trail, events_trail, series_list_trail, series_trail
 from web.json_ld import document
 
 
 @require_safe
 def event_list(request: HttpRequest, year: int | None = None) -> HttpResponse:
-    """List the joint events of `year`, by default of the latest year that has any."""
-    events = Event.objects.published()
-    years = events.years()
-    chosen = year or next(iter(events.begun().years() or years), None)
-    if year and year not in years:
-        raise Http404
-    to_come = events.to_come().in_year(year) if year else events.to_come()
+    """List the joint events, of `year` or of all, that the query's choices leave."""
+    asked = request.GET.dict()
+    choice = EventFilter(asked | {"year": str(year)} if year else asked, asked.get("page") or "1")
+    # A form sends all its fields: the list has one address, the year in its path.
+    if "year" in asked or "" in asked.values():
+        return redirect(choice.address)
     trail = events_trail(year)
     return render(
         request,
         "cities/event_list.html",
         {
-            "years": years,
-            "year": chosen,
-            "events": events.begun().in_year(chosen).with_names_of_cities() if chosen else [],
-            "to_come": to_come.with_names_of_cities(),
+            "choice": choice,
+            "chapters": choice.chapters(),
             "trail": trail,
             "data": document(request, trail),
         },
@@ -46,6 +44,8 @@ def event(request: HttpRequest, number: int, slug: str) -> HttpResponse:
         "cities/event.html",
         {
             "event": found,
+            "earlier": Event.objects.published().earlier_than(found).first(),
+            "later": Event.objects.published().later_than(found).first(),
             "trail": trail,
             "data": document(request, trail, thing),
         },
@@ -53,16 +53,31 @@ def event(request: HttpRequest, number: int, slug: str) -> HttpResponse:
 
 
 @require_safe
+def series_list(request: HttpRequest) -> HttpResponse:
+    trail = series_list_trail()
+    return render(
+        request,
+        "cities/series_list.html",
+        {
+            "series": series_rows(),
+            "trail": trail,
+            "data": document(request, trail),
+        },
+    )
+
+
+@require_safe
 def series(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(EventSeries.objects.published(), slug=slug)
+    choice = EventFilter({"series": slug}, request.GET.get("page", "1"))
     trail = series_trail(found)
     return render(
         request,
         "cities/series.html",
         {
             "series": found,
-            "events": found.events.published().begun().newest_first().with_names_of_cities(),
-            "to_come": found.events.published().to_come().with_names_of_cities(),
+            "choice": choice,
+            "chapters": choice.chapters(),
             "trail": trail,
             "data": document(request, trail),
         },

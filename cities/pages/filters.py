@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from django.core.paginator import InvalidPage, Page, Paginator
 from django.http import Http404, QueryDict
 from django.urls import reverse
 from django.utils.functional import cached_property
 
-from cities.models import City, Country
+from cities.models import Agreement, City, Country
 from cities.models.city import CityQuerySet
 from cities.summaries import with_card
 from web.folding import folded
@@ -36,27 +36,39 @@ def in_groups(cities: Iterable[City]) -> tuple[list[City], list[City]]:
     return foreign, russian
 
 
+def numbered_page(rows: Any, per_page: int, number: str) -> "Page[Any]":
+    """Return the page of this number, as an address has it; 404 if there is none."""
+    # int() reads other digits too; an address has ASCII digits only.
+    if not (number.isascii() and number.isdigit()):
+        raise Http404
+    try:
+        return Paginator(rows, per_page).page(number)
+    except InvalidPage as error:
+        raise Http404 from error
+
+
 class CityFilter:
-    """The chosen group, country, initial and page; a choice that is not offered is 404."""
+    """The chosen group, country, initial, tie and page; a choice that is not offered is 404."""
 
-    def __init__(
-        self, group: CityGroup | None, country_code: str, initial: str, number: str
-    ) -> None:
+    kinds = Agreement.Kind
+    states = Agreement.State
+
+    def __init__(self, query: QueryDict, group: CityGroup | None) -> None:
         self.group = group
-        self.country_code = country_code
-        self.initial = initial
-        self.number = number
-
-    @classmethod
-    def from_query(cls, query: QueryDict, group: CityGroup | None) -> "CityFilter":
-        choice = cls(
-            group, query.get("country", ""), query.get("letter", ""), query.get("page", "1")
+        self.country_code = query.get("country", "")
+        self.initial = query.get("letter", "")
+        self.kind = query.get("kind", "")
+        self.state = query.get("state", "")
+        self.number = query.get("page", "1")
+        if self.country_code and self.country is None:
+            raise Http404
+        offered = (
+            (self.initial, self.initials),
+            (self.kind, self.kinds),
+            (self.state, self.states),
         )
-        if choice.country_code and choice.country is None:
+        if any(value and value not in choices for value, choices in offered):
             raise Http404
-        if choice.initial and choice.initial not in choice.initials:
-            raise Http404
-        return choice
 
     @cached_property
     def countries(self) -> list[Country]:
@@ -79,19 +91,11 @@ class CityFilter:
 
     @property
     def narrows(self) -> bool:
-        return bool(self.country_code or self.initial)
+        return bool(self.country_code or self.initial or self.kind or self.state)
 
     @cached_property
     def page(self) -> "Page[City]":
-        # int() reads other digits too; an address has ASCII digits only.
-        if not (self.number.isascii() and self.number.isdigit()):
-            raise Http404
-        try:
-            return Paginator(with_card(self._chosen()).by_name(), CITIES_ON_A_PAGE).page(
-                self.number
-            )
-        except InvalidPage as error:
-            raise Http404 from error
+        return numbered_page(with_card(self._chosen()).by_name(), CITIES_ON_A_PAGE, self.number)
 
     def sections(self) -> list[CitySection]:
         """Return this page's non-empty lists; one set of queries serves both."""
@@ -109,4 +113,6 @@ class CityFilter:
         cities = self._in_group()
         if self.country:
             cities = cities.in_country(self.country)
-        return cities.with_initial(self.initial) if self.initial else cities
+        if self.initial:
+            cities = cities.with_initial(self.initial)
+        return cities.tied_by(self.kind, self.state)

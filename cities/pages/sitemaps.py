@@ -13,7 +13,15 @@ from cities.models import City, Event, EventSeries
 from cities.versions import catalogue_version
 
 Info = dict[str, Any]
-LISTS = ("home", "city-list", "foreign-city-list", "russian-city-list", "event-list", "map")
+LISTS = (
+    "home",
+    "city-list",
+    "foreign-city-list",
+    "russian-city-list",
+    "event-list",
+    "series-list",
+    "map",
+)
 
 
 class _Lists(Sitemap):

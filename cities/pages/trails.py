@@ -37,5 +37,9 @@ def event_trail(event: Event) -> list[Crumb]:
     return [*trail, Crumb(event.title, event.get_absolute_url())]
 
 
+def series_list_trail() -> list[Crumb]:
+    return [*events_trail(), Crumb(_("Series of events"), reverse("cities:series-list"))]
+
+
 def series_trail(series: EventSeries) -> list[Crumb]:
-    return [*events_trail(), Crumb(series.title, series.get_absolute_url())]
+    return [*series_list_trail(), Crumb(series.title, series.get_absolute_url())]

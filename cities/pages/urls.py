@@ -27,6 +27,7 @@ urlpatterns = [
     # /events/
     path("events/", events.event_list, name="event-list"),
     path("events/<year:year>/", events.event_list, name="event-year"),
+    path("events/series/", events.series_list, name="series-list"),
     path("events/series/<slug:slug>/", events.series, name="series"),
     path("events/<number:number>-<slug:slug>/", events.event, name="event"),
 ]

@@ -4,11 +4,13 @@ from datetime import date
 from types import SimpleNamespace
 from typing import Any
 
+from django.core.paginator import Paginator
 from django.urls import reverse
 
 from cities.dates.history import HistoryYear
 from cities.dates.span import DateSpan
 from cities.models import Agreement, City, Country, Event, EventSeries, Participation, StandingNote
+from cities.pages.event_filter import Bar, Chapter, Chosen, Month, Option, SeriesRow
 from cities.pages.facts import Fact
 from cities.pages.places import Neighbour, place_of, places_of
 from cities.pages.timeline import Year
@@ -126,8 +128,32 @@ def choice() -> SimpleNamespace:
     countries = [_country("KZ"), _country("TR")]
     return SimpleNamespace(
         address="/cities/", countries=countries, country=countries[1], initials=["А", "В", "Г"],
-        initial="", narrows=True,
+        initial="", narrows=True, kinds=Agreement.Kind, states=Agreement.State,
     )  # fmt: skip
+
+
+def event_choice() -> SimpleNamespace:
+    """Return a filter of events in which a city and a year are chosen."""
+    counts = {"2022": 4, "2023": 21, "2024": 13}
+    years = [Option(year, year, count, chosen=year == "2024") for year, count in counts.items()]
+    city = Option("almaty", f"Алматы {LABEL}", 13, chosen=True)
+    return SimpleNamespace(
+        options={"city": [city], "year": years},
+        chosen=[
+            Chosen("city", city.value, city.title, "/events/2024/"),
+            Chosen("year", "2024", "2024", "/events/?city=almaty"),
+        ],
+        chart=[Bar(year, 100 * year.count // 21, f"/events/{year.value}/") for year in years],
+        page=Paginator(range(13), 50).page(1),
+    )
+
+
+def chapters() -> list[Chapter]:
+    return [Chapter("2025", [Month("Сентябрь", events()[:1]), Month("Весь год", events()[2:3])])]
+
+
+def series() -> list[SeriesRow]:
+    return [SeriesRow("kazan-digital-week", f"Форум {LABEL}", 6, 2020, 2025)]
 
 
 def _mapped() -> list[City]:

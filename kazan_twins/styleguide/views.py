@@ -66,6 +66,9 @@ def _catalogue() -> dict[str, Any]:
         "places": cities.places(),
         "neighbours": cities.neighbours(),
         "choice": cities.choice(),
+        "event_choice": cities.event_choice(),
+        "chapters": cities.chapters(),
+        "series": cities.series(),
         "today": localdate(),
     }
 

@@ -25,6 +25,8 @@ PAGES = (
     "/cities/test-city-2/",
     "/map/",
     "/events/",
+    "/events/?city=test-city-1&kind=cooperation&group=foreign",
+    "/events/series/",
     "/events/series/test-forum/",
 )
 

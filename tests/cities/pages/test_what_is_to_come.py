@@ -52,9 +52,3 @@ def test_an_event_that_has_begun_today_is_among_the_past_ones(client: Client) ->
 def test_the_last_year_is_of_an_event_that_has_begun(client: Client) -> None:
     page = client.get("/cities/").content.decode()
     assert "последнее\u00a0— в\u00a02026\u00a0году" in page
-
-
-def test_the_events_page_opens_with_the_latest_year_that_has_begun(client: Client) -> None:
-    page = BeautifulSoup(client.get("/events/").content, "html.parser")
-    assert page.select_one('.years__link[aria-current="page"]').get_text() == "2026"
-    assert client.get("/events/2027/").status_code == 200
