@@ -4,12 +4,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import admin
-from django.contrib.admin.models import LogEntry
 from django.db import models
-from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from cities.admin.base import DAY_FIELD, CatalogueAdmin
+from cities.admin.colleagues import MergingForm
 from cities.admin.dates import DatesInWords
 from cities.admin.forms import DocumentsFormSet
 from cities.dates.languages import write
@@ -35,6 +34,7 @@ class SignedInWords(DatesInWords):
 
 class AgreementInline(SignedInWords, admin.StackedInline):
     model = Agreement
+    form = MergingForm
     verbose_name = _("document")
     verbose_name_plural = _("agreements")
     formset = DocumentsFormSet
@@ -55,9 +55,3 @@ class AgreementAdmin(SignedInWords, CatalogueAdmin):
     search_fields = ("title", "city__name")
     autocomplete_fields = ("city",)
     fields = ("city", *FIELDS)
-
-    def log_change(self, request: HttpRequest, obj: Agreement, message: Any) -> LogEntry:
-        """Note it in the city's log, too: an open form of the city holds its old words."""
-        entry: LogEntry = super().log_change(request, obj, message)
-        super().log_change(request, obj.city, message)
-        return entry

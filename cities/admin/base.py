@@ -3,15 +3,16 @@
 import logging
 from typing import Any
 
-from django.contrib import admin
-from django.contrib.admin.utils import unquote
+from django.contrib import admin, messages
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.db import models
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
 
-from cities.admin.colleagues import SEEN, seen_now
+from cities.admin.colleagues import MergingForm, MergingFormSet
 from cities.admin.forms import CatalogueForm, mark_as_not_stored
 from cities.dates.forms import DayFormField
+from cities.versions import lock_catalogue
 from web.searching import FoldedSearch
 
 DAY_FIELD: dict[str, Any] = {"form_class": DayFormField}
@@ -30,11 +31,28 @@ class CatalogueAdmin(FoldedSearch, admin.ModelAdmin):
     list_per_page = 50
     save_on_top = True
 
-    def get_form(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        """Tell the form who is at work."""
-        form: Any = super().get_form(request, *args, **kwargs)
-        form.editor = request.user
-        return form
+    def get_object(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """Of two who save at once, let the second load what the first has saved."""
+        if request.method == "POST":
+            lock_catalogue()
+        return super().get_object(request, *args, **kwargs)
+
+    def get_changelist_form(self, request: HttpRequest, **kwargs: Any) -> Any:
+        return super().get_changelist_form(request, **{"form": MergingForm} | kwargs)
+
+    def save_related(
+        self,
+        request: HttpRequest,
+        form: MergingForm,
+        formsets: list[MergingFormSet],
+        change: bool,  # noqa: FBT001 -- Django's own
+    ) -> None:
+        """Say that a colleague's work was kept, for the editor has not seen it."""
+        super().save_related(request, form, formsets, change)
+        rows: list[Any] = [row for formset in formsets for row in formset.forms]
+        if any(part.has_colleagues_work for part in (form, *formsets, *rows)):
+            said = _("A colleague has saved this record meanwhile; their changes are kept, too.")
+            messages.info(request, said)
 
     def changeform_view(
         self,
@@ -44,10 +62,6 @@ class CatalogueAdmin(FoldedSearch, admin.ModelAdmin):
         extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
         """Answer a media folder that takes no file with the form, as it was typed."""
-        # Before the record is loaded: what a colleague saves from now on is not in the form.
-        number = unquote(object_id or "").replace("\0", "")
-        seen = seen_now(self.model, number, request.user) if number else ""
-        extra_context = {**(extra_context or {}), SEEN: seen}
         try:
             return super().changeform_view(request, object_id, form_url, extra_context)
         except OSError:

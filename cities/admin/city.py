@@ -12,8 +12,9 @@ from django.utils.translation import ngettext
 
 from cities.admin.agreement import AgreementInline
 from cities.admin.base import CatalogueAdmin
+from cities.admin.colleagues import MergingForm, MergingFormSet
 from cities.admin.dates import DatesInWords
-from cities.admin.forms import AddressForm, RowsFormSet
+from cities.admin.forms import AddressForm
 from cities.admin.number_fields import (
     AreaField,
     LatitudeField,
@@ -53,7 +54,8 @@ class CityForm(AddressForm):
 
 class StandingNoteInline(admin.TabularInline):
     model = StandingNote
-    formset = RowsFormSet
+    form = MergingForm
+    formset = MergingFormSet
     verbose_name = _("point")
     verbose_name_plural = _("standing notes")
     fields = ("text", "order")

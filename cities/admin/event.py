@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cities.admin.base import CatalogueAdmin, without_deletion
 from cities.admin.choices import InPageSelect
+from cities.admin.colleagues import MergingForm
 from cities.admin.dates import DatesInWords
 from cities.admin.filters import YearFilter
 from cities.admin.forms import AddressForm, PartsFormSet
@@ -32,11 +33,11 @@ class EventSeriesForm(AddressForm):
 
 class ParticipationInline(admin.StackedInline):
     model = Participation
+    form = MergingForm
     formset = PartsFormSet
     fields = ("city", "text")
     extra = 0
     min_num = 1
-    validate_min = True
     verbose_name = _("participating city")
     verbose_name_plural = _("participating cities")
 

@@ -3,12 +3,10 @@
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
-from django import forms
 from django.core.exceptions import ValidationError
-from django.forms.models import BaseInlineFormSet
 from django.utils.translation import gettext_lazy as _
 
-from cities.admin.colleagues import SEEN, refuse_to_overwrite
+from cities.admin.colleagues import MergingForm, MergingFormSet
 from cities.wording.slugs import latin_slug
 
 NOT_STORED = "not_stored"
@@ -20,11 +18,8 @@ def mark_as_not_stored(uploads: Mapping[str, Any]) -> None:
         setattr(upload, NOT_STORED, True)
 
 
-class CatalogueForm(forms.ModelForm):
+class CatalogueForm(MergingForm):
     """A form whose files may not fit on the disk, and whose record a colleague may save first."""
-
-    editor: object = None
-    """Set by the admin: who is at work."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Say that a value is taken in words that need no declension, unlike Django's."""
@@ -33,7 +28,8 @@ class CatalogueForm(forms.ModelForm):
             field.error_messages["unique"] = _("Another record has this already: type another.")
 
     def clean(self) -> dict[str, Any] | None:
-        """Refuse what was tried once and could not be stored, and what would undo other work."""
+        """Refuse what was tried once and could not be stored."""
+        cleaned = super().clean()
         if any(hasattr(upload, NOT_STORED) for upload in self.files.values()):
             raise ValidationError(
                 _(
@@ -42,9 +38,7 @@ class CatalogueForm(forms.ModelForm):
                 ),
                 NOT_STORED,
             )
-        if self.instance.pk and SEEN in self.data:
-            refuse_to_overwrite(self.instance, self.data[SEEN], self.editor)
-        return super().clean()
+        return cleaned
 
 
 class AddressForm(CatalogueForm):
@@ -75,34 +69,21 @@ class AddressForm(CatalogueForm):
         return latin_slug(name)[:longest].strip("-") or self.fallback
 
 
-class RowsFormSet(BaseInlineFormSet):
-    """Rows that a colleague may remove while the form is open."""
-
-    def clean(self) -> None:
-        """Say in words what the hidden field of a removed row cannot."""
-        super().clean()
-        # The hidden number of a row is at fault only when the row is gone.
-        if any("id" in form.errors for form in self.initial_forms):
-            raise ValidationError(
-                _(
-                    "A colleague has removed one of these meanwhile. "
-                    "Open the record again, and copy from here what you typed."
-                ),
-                "removed",
-            )
-
-
-class PartsFormSet(RowsFormSet):
+class PartsFormSet(MergingFormSet):
     """An event's cities: at least one, none of them twice."""
 
-    default_error_messages = {"too_few_forms": _("Add at least one participating city.")}  # noqa: RUF012 -- Django's own
+    def clean(self) -> None:
+        """Refuse an event without a city, no matter who removed its last one."""
+        super().clean()
+        if len(self.forms) == len(self.deleted_forms):
+            raise ValidationError(_("Add at least one participating city."), "no_city")
 
     def get_unique_error_message(self, unique_check: Any) -> str:
         """Name the fault, not the columns."""
         return str(_("A city is listed twice: keep one participation for it."))
 
 
-class DocumentsFormSet(RowsFormSet):
+class DocumentsFormSet(MergingFormSet):
     """A city's documents, none of them twice; without any, a bare city is not published."""
 
     def clean(self) -> None:

@@ -6,7 +6,6 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
@@ -50,14 +49,17 @@ class NumberInput(forms.TextInput):
 
     def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
         shown = super().render(name, value, attrs, renderer)
+        for hidden, number in self.confirmation(name, self.format_value(value) or "").items():
+            shown += forms.HiddenInput().render(hidden, number)
+        return shown
+
+    def confirmation(self, name: str, text: str) -> dict[str, str]:
+        """Return what must be sent with a doubtful number to confirm it."""
         try:
-            read = self.read(self.format_value(value) or "")
+            read = self.read(text)
         except NumberNotRead:
-            return shown
-        if not read.doubtful:
-            return shown
-        seen = forms.HiddenInput().render(f"{name}-{UNDERSTOOD}", str(read.number))
-        return format_html("{}{}", shown, seen)
+            return {}
+        return {f"{name}-{UNDERSTOOD}": str(read.number)} if read.doubtful else {}
 
 
 class _ReadField(forms.Field):

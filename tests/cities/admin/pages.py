@@ -3,6 +3,7 @@
 from typing import Any
 
 from bs4 import BeautifulSoup, Tag
+from django.db.models import Model
 from django.test import Client
 
 
@@ -49,3 +50,33 @@ def errors_at(answer: Any, field: str) -> list[str]:
     """Return the messages of this field only."""
     box = soup(answer).select_one(f"#id_{field}_error")
     return [item.text.strip() for item in box.select("li")] if box else []
+
+
+def change(record: Model) -> str:
+    return f"/admin/cities/{type(record).__name__.lower()}/{record.pk}/change/"
+
+
+def opened_before(colleague: Client, editor: Client, address: str, **changes: Any) -> Any:
+    """Return the editor's form as it was opened before the colleague saved these changes."""
+    opened = typed(editor.get(address))
+    assert send(colleague, address, **changes).status_code == 302
+    return opened
+
+
+def saved(client: Client, address: str, fields: dict[str, str], **changes: str) -> str:
+    """Save and return what the next page says."""
+    answer = client.post(address, fields | changes, follow=True)
+    assert answer.redirect_chain, errors(answer)
+    return answer.content.decode()
+
+
+def refused(client: Client, address: str, fields: dict[str, str], **changes: str) -> Any:
+    answer = client.post(address, fields | changes)
+    assert answer.status_code == 200
+    return answer
+
+
+def side_by_side(answer: Any) -> list[tuple[str, str]]:
+    """Return each pair of texts that is shown, the colleague's first."""
+    pairs = soup(answer).select(".side-by-side")
+    return [(pair.select("dd")[0].text, pair.select("dd")[1].text) for pair in pairs]

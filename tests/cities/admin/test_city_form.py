@@ -334,12 +334,13 @@ def test_a_row_removed_by_a_colleague_is_named_in_words(
     antalya.agreements.create(kind="twinning", title="Договор")
     antalya.notes.create(text="Обмен студентами")
     address = f"/admin/cities/city/{antalya.pk}/change/"
-    fields = typed(editor_client.get(address)) | {"about": "Длинный текст"}
+    changed = {"agreements": "agreements-0-title", "notes": "notes-0-text"}[rows]
+    fields = typed(editor_client.get(address)) | {"about": "Длинный текст", changed: "Моё"}
     getattr(antalya, rows).all().delete()
     answer = editor_client.post(address, fields)
     assert answer.status_code == 200
-    assert "коллега удалил" in " ".join(errors(answer)).replace("\xa0", " ")
-    assert typed(answer)["about"] == "Длинный текст"
+    assert "Коллега тем временем удалил" in " ".join(errors(answer)).replace("\xa0", " ")
+    assert (typed(answer)["about"], typed(answer)[changed]) == ("Длинный текст", "Моё")
 
 
 def test_a_scan_that_does_not_fit_on_the_disk_keeps_the_typed_text(

@@ -61,11 +61,22 @@ def test_a_city_removed_by_a_colleague_is_named_in_words(
     event = Event.objects.get()
     address = f"/admin/cities/event/{event.pk}/change/"
     fields = typed(editor_client.get(address)) | {"summary": "Длинный текст"}
+    fields["participations-0-text"] = "Моё"
     event.participations.all().delete()
     answer = editor_client.post(address, fields)
     assert answer.status_code == 200
-    assert "коллега удалил" in " ".join(errors(answer)).replace("\xa0", " ")
+    assert "Коллега тем временем удалил" in " ".join(errors(answer)).replace("\xa0", " ")
     assert typed(answer)["summary"] == "Длинный текст"
+
+
+def test_the_only_city_of_an_event_cannot_be_removed(
+    editor_client: Client, new: dict[str, str]
+) -> None:
+    send(editor_client, ADD, **new)
+    address = f"/admin/cities/event/{Event.objects.get().pk}/change/"
+    answer = send(editor_client, address, **{"participations-0-DELETE": "on"})
+    assert errors(answer) == ["Укажите хотя бы один город-участник."]
+    assert Event.objects.get().participations.count() == 1
 
 
 def test_an_event_needs_a_city(editor_client: Client, new: dict[str, str]) -> None:
