@@ -77,22 +77,24 @@ def take(ticket: Ticket, staff: User) -> None:
             raise NotPossibleNowError(meanwhile.taken(locked.assigned_to))
         was_in_progress = locked.is_in_progress
         locked.assigned_to = staff
+        locked.version += 1
         _move(locked, State.IN_PROGRESS, staff)
         if not was_in_progress:
             letters.taken(locked)
 
 
-def answer(ticket: Ticket, staff: User, text: str, seen: meanwhile.Seen | None = None) -> None:
-    """Answer the reader; refused if a colleague has acted since what was `seen`."""
+def answer(ticket: Ticket, staff: User, text: str, seen: int | None = None) -> None:
+    """Answer the reader; refused if staff have acted since the version that was `seen`."""
     with transaction.atomic():
         locked = _locked(ticket)
-        news = meanwhile.news(locked, staff, seen)
+        if not locked.is_closed and _just_said(locked, staff, text):
+            return
+        news = meanwhile.news(locked, seen)
         if news:
             raise NotPossibleNowError(news)
-        if _just_said(locked, staff, text):
-            return
         _say(locked, staff, text, (), by_staff=True)
         locked.assigned_to = locked.assigned_to or staff
+        locked.version += 1
         _move(locked, State.ANSWERED, staff)
         letters.answered(locked, text)
 
@@ -105,6 +107,7 @@ def close(ticket: Ticket, staff: User, outcome: Ticket.Outcome, reason: str) -> 
         locked.outcome, locked.closing_reason = outcome, reason
         locked.closed_at = timezone.now()
         locked.assigned_to = locked.assigned_to or staff
+        locked.version += 1
         _move(locked, State.CLOSED, staff)
         letters.closed(locked)
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from support import actions
-from support.admin.forms import TYPED, AnswerForm, CloseForm, seen_fields
+from support.admin.forms import TYPED, AnswerForm, CloseForm
 from support.admin.records import record_address, record_change_address
 from support.models import ReplyTemplate, Ticket
 
@@ -62,7 +62,7 @@ class ConversationPage:
         self.typed = typed
         given = {name: value for name, value in typed.items() if value}
         self.forms: dict[str, AnswerForm | CloseForm] = {
-            "answer": AnswerForm(initial=seen_fields(self.ticket) | given),
+            "answer": AnswerForm(initial={"version": self.ticket.version} | given),
             "close": CloseForm(initial=given),
         }
 
@@ -109,7 +109,7 @@ class ConversationPage:
         )
         self.ticket.refresh_from_db()
         # The page now shows what a colleague did: pressing again sends the answer knowingly.
-        self.typed.update(seen_fields(self.ticket))
+        self.typed["version"] = str(self.ticket.version)
         self.forms["answer"] = AnswerForm(initial=self.typed)
         return False
 
@@ -120,6 +120,9 @@ class ConversationPage:
         except actions.NotPossibleNowError as refusal:
             messages.warning(self.request, str(refusal))
             return False
+        # One's own action, which has raised the version by one, holds nothing up.
+        if self.typed.get("version") == str(self.ticket.version):
+            self.typed["version"] = str(self.ticket.version + 1)
         self.model_admin.log_change(self.request, self.ticket, said)
         messages.success(self.request, said)
         return True
@@ -128,7 +131,7 @@ class ConversationPage:
 def _act(ticket: Ticket, staff: User, form: AnswerForm | CloseForm) -> None:
     data = form.cleaned_data
     if isinstance(form, AnswerForm):
-        actions.answer(ticket, staff, data["text"], form.seen)
+        actions.answer(ticket, staff, data["text"], data["version"])
     else:
         actions.close(ticket, staff, Ticket.Outcome(data["outcome"]), data["reason"])
 

@@ -6,32 +6,20 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from support.forms import LONGEST_TEXT
-from support.meanwhile import Seen, seen_now
 from support.models import Ticket
 
 
 class AnswerForm(forms.Form):
-    """The answer, and the last entry and change that the page showed."""
+    """The answer, and the version of the conversation that the page showed."""
 
-    seen_entry = forms.IntegerField(widget=forms.HiddenInput, required=False)
-    seen_change = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
     text = forms.CharField(
         label=_("Answer"), max_length=LONGEST_TEXT, widget=forms.Textarea({"rows": 8, "cols": 80})
     )
 
-    @property
-    def seen(self) -> Seen | None:
-        entry, change = self.cleaned_data["seen_entry"], self.cleaned_data["seen_change"]
-        return None if entry is None or change is None else Seen(entry, change)
-
 
 # What staff can type on a conversation's page, whichever button they press.
-TYPED = ("seen_entry", "seen_change", "text", "outcome", "reason")
-
-
-def seen_fields(ticket: Ticket) -> dict[str, Any]:
-    seen = seen_now(ticket)
-    return {"seen_entry": seen.entry, "seen_change": seen.change}
+TYPED = ("version", "text", "outcome", "reason")
 
 
 class CloseForm(forms.Form):

@@ -132,6 +132,8 @@ class Ticket(models.Model):
     created_at = models.DateTimeField(_("received"), auto_now_add=True)
     changed_at = models.DateTimeField(_("last changed"), auto_now=True)
     closed_at = models.DateTimeField(_("closed on"), null=True, blank=True)
+    # Raised by each action of staff, and compared by the form of an answer.
+    version = models.PositiveIntegerField(_("version"), default=0, editable=False)
 
     objects = TicketQuerySet.as_manager()
 

@@ -20,9 +20,7 @@ def address(ticket: Ticket) -> str:
 
 def seen_on(page: str) -> dict[str, str]:
     """Return the state of the conversation that the page's answer form carries."""
-    seen = dict(re.findall(r'name="(seen_\w+)" value="(\d+)"', page))
-    assert len(seen) == 2
-    return seen
+    return dict(re.findall(r'name="(version)" value="(\d+)"', page))
 
 
 def opened(client: Client, ticket: Ticket) -> dict[str, str]:
@@ -46,7 +44,7 @@ def test_an_answer_stays_in_the_form_if_a_colleague_closed_meanwhile(
 
 
 @pytest.mark.parametrize(
-    ("deed", "told"), [("answer", "ответил коллега"), ("take", "взял коллега")]
+    ("deed", "told"), [("answer", "на сообщение ответили"), ("take", "взяли в работу")]
 )
 def test_an_answer_needs_a_second_press_if_a_colleague_acted_meanwhile(
     support_client: Client, editor: User, report: Ticket, deed: str, told: str
@@ -64,14 +62,45 @@ def test_an_answer_needs_a_second_press_if_a_colleague_acted_meanwhile(
     assert report.entries.filter(text=ANSWER["text"]).count() == 1
 
 
-def test_own_actions_and_the_author_s_words_do_not_hold_up_an_answer(
+def test_the_author_s_words_do_not_hold_up_an_answer(
+    support_client: Client, ticket: Ticket
+) -> None:
+    typed = opened(support_client, ticket)
+    actions.reply_as_author(ticket, "Ещё вопрос", ())
+    assert support_client.post(address(ticket), typed).status_code == 302
+    assert ticket.entries.count() == 3
+
+
+def test_own_buttons_on_the_same_page_do_not_hold_up_an_answer(
+    support_client: Client, ticket: Ticket
+) -> None:
+    typed = opened(support_client, ticket)
+    taken = support_client.post(address(ticket), typed | {"action": "take"}, follow=True)
+    seen = seen_on(taken.content.decode())
+    assert support_client.post(address(ticket), typed | seen).status_code == 302
+    assert ticket.entries.count() == 2
+
+
+def test_two_tabs_of_one_person_are_two_people(
     support_client: Client, support_worker: User, ticket: Ticket
 ) -> None:
     typed = opened(support_client, ticket)
     actions.answer(ticket, support_worker, "Первый ответ")
-    actions.reply_as_author(ticket, "Ещё вопрос", ())
-    assert support_client.post(address(ticket), typed).status_code == 302
-    assert ticket.entries.count() == 4
+    page = support_client.post(address(ticket), typed).content.decode()
+    assert f"ответили: {support_worker}" in page
+    assert support_client.post(address(ticket), typed | seen_on(page)).status_code == 302
+    assert ticket.entries.count() == 3
+
+
+def test_taking_after_a_colleague_s_answer_does_not_count_as_having_seen_it(
+    support_client: Client, editor: User, report: Ticket
+) -> None:
+    typed = opened(support_client, report)
+    actions.answer(report, editor, "Ответ коллеги")
+    page = support_client.post(address(report), typed | {"action": "take"}, follow=True)
+    again = support_client.post(address(report), typed | seen_on(page.content.decode()))
+    assert again.status_code == 200
+    assert not report.entries.filter(text=ANSWER["text"]).exists()
 
 
 def test_a_reason_stays_in_the_form_if_a_colleague_closed_meanwhile(

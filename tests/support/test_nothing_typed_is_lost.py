@@ -90,9 +90,9 @@ def test_staff_do_not_see_each_other_s_unsent_words(
 
 
 @pytest.mark.parametrize("number", ["abc", "-1", str(10**30), "\0", "٣"])
-def test_forged_seen_numbers_do_not_lose_the_answer(
+def test_a_forged_version_does_not_lose_the_answer(
     support_client: Client, ticket: Ticket, number: str
 ) -> None:
-    press(support_client, ticket, action="answer", seen_entry=number, seen_change=number)
+    press(support_client, ticket, action="answer", version=number)
     press(support_client, ticket, action="answer")
     assert ticket.entries.filter(text="Долгий ответ").count() == 1

@@ -150,7 +150,7 @@ def test_the_second_to_take_a_ticket_is_told(
 ) -> None:
     actions.take(report, editor)
     told = support_client.post(address(report), {"action": "take"}, follow=True)
-    assert "взял коллега" in told.content.decode()
+    assert "взяли в работу" in told.content.decode()
 
 
 def test_each_access_is_recorded_with_user_and_time(
