@@ -1,7 +1,7 @@
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
 .PHONY: help run test check packages style types templates migrations settings format bench \
-	messages screenshots replay lock clean
+	messages icons screenshots replay lock clean
 
 PORT ?= 8000
 PY := .venv/bin/python
@@ -59,6 +59,10 @@ messages: ## собрать строки интерфейса в каталог�
 	$(DEV_PACKAGES)
 	@$(PY) -m tests.services ensure gettext
 	@exec $(PY) -m tools.messages
+
+icons: ## нарисовать значки сайта по static/images/logo.svg
+	$(DEV_PACKAGES)
+	@exec $(PY) -m tools.icons
 
 screenshots: ## снять страницы в build/screenshots и картинки README в docs
 	$(DEV_PACKAGES)

@@ -8,7 +8,6 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpRe
 from django.views.decorators.http import require_safe
 from django.views.static import serve
 
-from cities.atlas.cards import emblem
 from cities.pages.drawn_pictures import keep_for_a_year
 from web.addresses import absolute_address
 
@@ -28,19 +27,11 @@ def robots(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def favicon(request: HttpRequest) -> HttpResponse:
-    """Answer browsers that ask for the fixed name, whatever the page says."""
-    return _icon(emblem.favicon(), "image/x-icon")
-
-
-@require_safe
-def touch_icon(request: HttpRequest) -> HttpResponse:
-    """Answer telephones that put the site on their home screen."""
-    return _icon(emblem.touch_icon(), "image/png")
-
-
-def _icon(content: bytes, content_type: str) -> HttpResponse:
-    return HttpResponse(content, headers={"Content-Type": content_type, "Cache-Control": DAY})
+def icon(request: HttpRequest, name: str) -> HttpResponseBase:
+    """Answer browsers and telephones that ask for the fixed names, whatever the page says."""
+    response = serve(request, name, document_root=str(settings.BASE_DIR / "static" / "images"))
+    response.headers["Cache-Control"] = DAY
+    return response
 
 
 @require_safe

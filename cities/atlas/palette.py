@@ -1,6 +1,6 @@
-"""The site's colours, for pictures that are files of their own and reach no style sheet.
+"""The site's colours and faces, for pictures that are files of their own and reach no style sheet.
 
-A test holds them to `static/css/tokens.css`.
+A test holds the colours to `static/css/tokens.css`.
 """
 
 PAPER = "#FBFAF5"
@@ -25,3 +25,9 @@ IN_THE_DARK = {
     PARTNER: "#3C6A50",
 }
 """What each colour of a map becomes where the reader's page is dark."""
+
+SANS = "PT Sans, Segoe UI, Roboto, Noto Sans, Liberation Sans, DejaVu Sans, Arial, sans-serif"
+SERIF = (
+    "PT Serif, Noto Serif, Cambria, Liberation Serif, Georgia, DejaVu Serif, Times New Roman, serif"
+)
+"""Families of the style sheet, and what a machine without any of them has."""

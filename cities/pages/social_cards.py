@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 
 from cities.atlas.cards.card import HEIGHT, WIDTH, CardWords
 from cities.atlas.cards.city_card import draw_city_card
-from cities.atlas.cards.fonts import find_faces
 from cities.atlas.cards.site_card import draw_site_card
 from cities.models import City
 from cities.pages.drawn_pictures import DrawnPicture
@@ -42,7 +41,7 @@ def of_the_site(request: HttpRequest) -> SocialCard:
 
 def city_card_of(city: City) -> DrawnPicture:
     """Return the drawing of a city loaded by `with_summary`."""
-    words, place, faces = _city_words(city), place_of(city), find_faces()
+    words, place = _city_words(city), place_of(city)
     return DrawnPicture(
         route="cities:city-card",
         slug=city.slug,
@@ -50,14 +49,14 @@ def city_card_of(city: City) -> DrawnPicture:
         width=WIDTH,
         height=HEIGHT,
         content_type="image/png",
-        ingredients=(words, place, faces),
-        draw=partial(draw_city_card, words, place, faces),
+        ingredients=(words, place),
+        draw=partial(draw_city_card, words, place),
     )
 
 
 def draw_site_card_of(cities: Iterable[City]) -> bytes:
     """Draw the card of the site with these cities on its map."""
-    return draw_site_card(_site_words(), tuple(places_of(cities)), find_faces())
+    return draw_site_card(_site_words(), tuple(places_of(cities)))
 
 
 def _city_words(city: City) -> CardWords:

@@ -91,7 +91,7 @@ def test_what_must_never_be_imported_is_found(file: str, source: str, reached: s
         ("cities/city.html", '{% include "support/_state.html" only %}', "support/_state.html"),
         ("cities/home.html", "{% load i18n support %}", "support.templatetags.support"),
         ("support/list.html", '{% extends "base.html" %}', "base.html"),
-        ("page/_logo.html", '{% include "cities/home.html" only %}', "cities/home.html"),
+        ("page/_meta.html", '{% include "cities/home.html" only %}', "cities/home.html"),
     ],
 )
 def test_what_a_template_must_never_take_in_is_found(file: str, source: str, reached: str) -> None:

@@ -1,1 +1,1 @@
-"""Raster pictures that the site draws itself: cards for social networks, and its icons."""
+"""Cards for social networks: SVG made raster, because networks show no SVG."""

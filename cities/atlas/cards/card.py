@@ -1,34 +1,33 @@
 """What every card for social networks shares: 1200 by 630 pixels, words left of a map."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from html import escape
 from io import BytesIO
+from pathlib import Path
 
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image
+from resvg_py import svg_to_bytes
 
 from cities.atlas import palette
-from cities.atlas.cards.canvas import Canvas
-from cities.atlas.cards.emblem import draw_logo, draw_ornament
-from cities.atlas.cards.fonts import Faces
-from cities.atlas.cards.ground import MapCanvas
-from cities.atlas.cards.text_column import Passage, TextColumn
-from cities.atlas.labels.label_positions import Label
+from cities.atlas.cards.text_column import Passage, text_column
 
 WIDTH = 1200
 HEIGHT = 630
 MAP_LEFT = 560
 MAP_HEIGHT = 542
 
+_IMAGES = Path(__file__).resolve().parents[3] / "static" / "images"
+_LOGO = (_IMAGES / "logo.svg").read_text("utf-8")
+_ORNAMENT = (_IMAGES / "ornament.svg").read_text("utf-8")
 _MARGIN = 56
-_ORNAMENT_SCALE = 1.5
-_LOGO_SIZE = 48
-_OWNER_SIZE = 25
-_HALO = 3
-_ANCHORS = {"start": "ls", "middle": "ms", "end": "rs"}
+_COLUMN = 520
+"""Pixels of estimated width: in the first faces of each list a line gets 490 of them at most."""
 
 
 @dataclass(frozen=True, slots=True)
 class CardWords:
-    """All the words of a card but those on its map, from the largest to the smallest."""
+    """All the words of a card except those on its map, from the largest to the smallest."""
 
     title: str
     subtitle: str
@@ -37,67 +36,45 @@ class CardWords:
 
     @property
     def alternative_text(self) -> str:
-        """Say the same to those who do not see it."""
+        """Say the same to readers who do not see the card."""
         heading = ", ".join(filter(None, (self.title, self.subtitle)))
         return ". ".join((heading, *(line.removesuffix(".") for line in self.lines))) + "."
 
 
-def compose(words: CardWords, drawn_map: Image.Image, faces: Faces | None) -> Image.Image:
-    """Put words and map together; without faces the card has no words."""
-    image = _ground().smooth()
-    image.paste(drawn_map, (MAP_LEFT, 0))
-    if faces:
-        column = TextColumn(_MARGIN, MAP_HEIGHT / 2, MAP_LEFT - 1.5 * _MARGIN)
-        column.draw(image, _passages(words), faces)
-        _write_owner(image, words.owner, faces)
-    return image
+def card(words: CardWords, drawn_map: str) -> str:
+    """Put words and map together."""
+    return "".join(_svg(words, drawn_map))
 
 
-def write_label(
-    image: Image.Image,
-    canvas: MapCanvas,
-    label: Label,
-    words: str,
-    font: ImageFont.FreeTypeFont,
-) -> None:
-    """Write a name where room was found for it."""
-    at, anchor = canvas.pixel((label.x, label.baseline)), _ANCHORS[label.alignment]
-    draw = ImageDraw.Draw(image)
-    draw.text(at, words, palette.PAPER, font, anchor, stroke_width=_HALO)
-    draw.text(at, words, palette.INK, font, anchor)
+def png(svg: str) -> bytes:
+    """Encode in 256 colours, a third of the bytes: a map of nine needs no more.
 
-
-def png(image: Image.Image) -> bytes:
-    """Encode in 256 colours, which a map of nine needs no more of: a third of the bytes."""
-    file = BytesIO()
-    image.quantize(256, dither=Image.Dither.NONE).save(file, "PNG", optimize=True)
+    Words are left out on a machine that has none of the families of `palette`.
+    """
+    file, image = BytesIO(), Image.open(BytesIO(svg_to_bytes(svg_string=svg))).convert("RGB")
+    image.quantize(256, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(file, "PNG")
     return file.getvalue()
 
 
-def _ground() -> Canvas:
-    canvas = Canvas(WIDTH, HEIGHT, palette.PAPER)
-    end = draw_ornament(canvas, MAP_HEIGHT, WIDTH, _ORNAMENT_SCALE)
-    canvas.rectangle(0, end, WIDTH, HEIGHT, palette.GREEN)
-    draw_logo(canvas, (_MARGIN, _foot_middle() - _LOGO_SIZE / 2), _LOGO_SIZE)
-    return canvas
+def _svg(words: CardWords, drawn_map: str) -> Iterator[str]:
+    yield f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{HEIGHT}"'
+    yield f' font-family="{palette.SANS}"><rect width="100%" height="100%" fill="{palette.PAPER}"/>'
+    yield drawn_map
+    # Covering what the map draws beyond its frame costs a fourth of cutting it off.
+    yield f'<rect width="{MAP_LEFT}" height="{MAP_HEIGHT}" fill="{palette.PAPER}"/>'
+    yield from text_column([*_passages(words)], _MARGIN, MAP_HEIGHT / 2, _COLUMN)
+    yield '<pattern id="ornament" width="56" height="14" patternUnits="userSpaceOnUse">'
+    yield f'{_ORNAMENT}</pattern><g transform="translate(0 {MAP_HEIGHT}) scale(1.5)">'
+    yield f'<rect width="800" height="59" fill="{palette.GREEN}"/>'
+    yield '<rect width="800" height="14" fill="url(#ornament)"/></g>'
+    yield f'<svg x="{_MARGIN}" y="573" width="48" height="48">{_LOGO}</svg>'
+    yield f'<text x="{_MARGIN + 64}" y="606" font-size="25"'
+    yield f' fill="{palette.ON_GREEN}">{escape(words.owner)}</text></svg>'
 
 
-def _foot_middle() -> float:
-    return (MAP_HEIGHT + 14 * _ORNAMENT_SCALE + HEIGHT) / 2
-
-
-def _write_owner(image: Image.Image, owner: str, faces: Faces) -> None:
-    at = (_MARGIN + _LOGO_SIZE + 16, _foot_middle())
-    font = faces.text_font(_OWNER_SIZE)
-    ImageDraw.Draw(image).text(at, owner, palette.ON_GREEN, font, anchor="lm")
-
-
-def _passages(words: CardWords) -> list[Passage]:
-    title = Passage(words.title, 84, palette.INK, is_heading=True)
-    subtitle = Passage(words.subtitle, 33, palette.SOFT, space_before=8)
-    first, *rest = [*words.lines, ""]
-    lines = [
-        Passage(first, 31, palette.GREEN, space_before=52, rule=palette.GOLD),
-        *(Passage(line, 31, palette.GREEN, space_before=8) for line in rest),
-    ]
-    return [passage for passage in (title, subtitle, *lines) if passage.words]
+def _passages(words: CardWords) -> Iterator[Passage]:
+    yield Passage(words.title, 84, palette.INK, space_before=0, is_heading=True)
+    yield Passage(words.subtitle, 33, palette.SOFT)
+    for number, line in enumerate(words.lines):
+        space, rule = (8, "") if number else (52, palette.GOLD)
+        yield Passage(line, 31, palette.GREEN, space, rule=rule)

@@ -1,92 +1,52 @@
 """The card of the site: its name beside the map of all its cities."""
 
-from PIL import Image
-
 from cities.atlas import palette
-from cities.atlas.cards.canvas import Canvas
-from cities.atlas.cards.card import (
-    MAP_HEIGHT,
-    MAP_LEFT,
-    WIDTH,
-    CardWords,
-    compose,
-    png,
-    write_label,
-)
-from cities.atlas.cards.fonts import Faces
-from cities.atlas.cards.ground import MapCanvas
-from cities.atlas.locator.locator_view import View
-from cities.atlas.map.frame import MANY_PLACES
-from cities.atlas.map.map_layout import MapLayout, lay_out_map
-from cities.atlas.outlines.atlas import load_atlas
-from cities.atlas.outlines.ground import atlas_name
-from cities.atlas.outlines.outline import Coordinates
+from cities.atlas.cards.card import MAP_LEFT, CardWords, card, png
+from cities.atlas.map.drawing import draw_map
 from cities.atlas.plane.place import Place
-from cities.wording.distances import kazan
 from cities.wording.memory import kept_by_language
 
-_RADIUS = MAP_HEIGHT / 2 - 22
-_SCALE = 1.35
-"""Pixels to a unit of the map: networks show the card at half of its size."""
+_UNITS = 384
+"""The map's own size, drawn larger here, since networks show a card at half of its size."""
 
-_RIM = 2.0
+_SIDE = 520
+_HIDDEN = ("target", "focus", "way", "label_spare", "narrow")
 
 
 @kept_by_language(4)
-def draw_site_card(words: CardWords, places: tuple[Place, ...], faces: Faces | None) -> bytes:
+def draw_site_card(words: CardWords, places: tuple[Place, ...]) -> bytes:
     """Draw a PNG; it changes when a city does."""
-    return png(compose(words, _map(lay_out_map(places, _RADIUS / _SCALE), faces), faces))
+    return png(site_card_svg(words, places))
 
 
-def _map(layout: MapLayout, faces: Faces | None) -> Image.Image:
-    canvas = _disc(layout)
-    canvas.draw_ways(layout.points)
-    for point in layout.points:
-        _dot(canvas, point, 6.0 if _is_open(layout) else 4.0, palette.GREEN)
-    _dot(canvas, (0.0, 0.0), 9.0, palette.GOLD)
-    image = canvas.smooth()
-    if faces:
-        _write_names(image, canvas, layout, faces)
-    image.paste(palette.GREEN, mask=_beyond(_RADIUS))
-    image.paste(palette.PAPER, mask=_beyond(_RADIUS + _RIM))
-    return image
+def site_card_svg(words: CardWords, places: tuple[Place, ...]) -> str:
+    drawing = draw_map(places, size=_UNITS)
+    style = _style(drawing.layout.kilometres / drawing.layout.radius)
+    where = f'x="{MAP_LEFT + 60}" y="11" width="{_SIDE}" height="{_SIDE}" overflow="visible"'
+    return card(words, f"<style>{style}</style><svg {where}>{drawing.svg}</svg>")
 
 
-def _disc(layout: MapLayout) -> MapCanvas:
-    scale = layout.kilometres / layout.radius
-    width, height = (WIDTH - MAP_LEFT) / _SCALE, MAP_HEIGHT / _SCALE
-    view = View((0.0, 0.0), scale, has_kazan=True, width=width, height=height)
-    canvas = MapCanvas(view, _SCALE)
-    codes = sorted({place.country_code for place in layout.places})
-    canvas.draw_ground(load_atlas(atlas_name(layout.kilometres)), codes)
-    canvas.draw_rings()
-    return canvas
-
-
-def _beyond(radius: float) -> Image.Image:
-    """Return a mask of what lies outside the circle."""
-    size, middle = (WIDTH - MAP_LEFT, MAP_HEIGHT), ((WIDTH - MAP_LEFT) / 2, MAP_HEIGHT / 2)
-    mask = Canvas(*size, "white")
-    mask.dot(middle, radius, "black")
-    return mask.smooth().convert("L")
-
-
-def _dot(canvas: MapCanvas, point: Coordinates, radius: float, colour: str) -> None:
-    canvas.dot(canvas.pixel(point), radius + 2, palette.PAPER)
-    canvas.dot(canvas.pixel(point), radius, colour)
-
-
-def _is_open(layout: MapLayout) -> bool:
-    """Whether there is room for names: more of them than this are not read on a small picture."""
-    return len(layout.places) < MANY_PLACES
-
-
-def _write_names(image: Image.Image, canvas: MapCanvas, layout: MapLayout, faces: Faces) -> None:
-    layer = layout.wide
-    if layer.kazan:
-        font = faces.heading_font(layer.kazan_font_size * _SCALE)
-        write_label(image, canvas, layer.kazan, kazan(), font)
-    font = faces.text_font(layer.font_size * _SCALE)
-    for place, label in zip(layout.places, layer.labels, strict=True):
-        if label and _is_open(layout):
-            write_label(image, canvas, label, place.short_name, font)
+def _style(kilometres_per_unit: float) -> str:
+    """Dress the map as the page's own sheet does, for a renderer that knows no variables."""
+    stroke = f"fill:none;stroke-linecap:round;stroke:{palette.GREEN}"
+    text = f"fill:{palette.INK};stroke:{palette.PAPER};stroke-width:2.5;paint-order:stroke"
+    return (
+        ".map__drawing{overflow:visible}"
+        f".map__sea{{fill:{palette.SEA}}}"
+        f".map__land{{fill:{palette.LAND};fill-rule:evenodd}}"
+        f".map__partner{{fill:{palette.PARTNER};fill-rule:evenodd}}"
+        f".map__borders{{fill:none;stroke:{palette.PAPER};stroke-width:{kilometres_per_unit:.4g}}}"
+        f".map__ring{{{stroke};stroke-opacity:.5;stroke-dasharray:1 4}}"
+        f".map__ways,.map__leader{{{stroke};stroke-opacity:.4;stroke-width:.75}}"
+        f".map__rim{{{stroke};stroke-width:1.5}}"
+        f".map__halo{{{stroke};stroke:{palette.PAPER};stroke-width:11.5}}"
+        f".map__dot{{{stroke};stroke-width:9}}"
+        f".map__kazan{{{stroke};stroke:{palette.GOLD};stroke-width:13}}"
+        f".map__label,.map__kazan-label{{{text}}}"
+        f".map__kazan-label{{font-family:{palette.SERIF};font-weight:700}}"
+        ".map__drawing_many .map__dot{stroke-width:6}.map__drawing_many .map__halo{stroke-width:8}"
+        ".map__drawing .map__halo_kazan{stroke-width:16}"
+        f".map__distance{{fill:{palette.SOFT};text-anchor:middle}}"
+        ".map__drawing_many .map__label,.map__drawing_many .map__leader{display:none}"
+        f"{','.join(f'.map__{part}' for part in _HIDDEN)}{{display:none}}"
+    )

@@ -1,17 +1,15 @@
 """Lines of words under each other, made to fit their column."""
 
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
+from html import escape
 
-from PIL import Image, ImageDraw, ImageFont
-
-from cities.atlas.cards.canvas import Point
-from cities.atlas.cards.fonts import Faces
+from cities.atlas.labels.text_width import heading_width, text_width
+from cities.atlas.palette import SERIF
 
 _SHRINKING = 0.94
-_LINE = 1.28
-_HEADING_LINE = 1.12
 _MOST_HEADING_LINES = 2
-_RULE = (72, 5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,78 +19,70 @@ class Passage:
     words: str
     size: float
     colour: str
+    space_before: float = 8.0
     is_heading: bool = False
-    space_before: float = 0.0
     rule: str = ""
     """The colour of a short rule above the words; none if empty."""
 
-
-@dataclass(frozen=True, slots=True)
-class TextColumn:
-    """Passages in a column `width` pixels wide, their vertical middle at `middle`."""
-
-    left: float
-    middle: float
-    width: float
-
-    def draw(self, image: Image.Image, passages: list[Passage], faces: Faces) -> None:
-        set_passages = [self._set(passage, faces) for passage in passages]
-        top = self.middle - sum(each.height for each in set_passages) / 2
-        draw = ImageDraw.Draw(image)
-        for each in set_passages:
-            each.draw(draw, (self.left, top))
-            top += each.height
-
-    def _set(self, passage: Passage, faces: Faces) -> "_SetPassage":
-        face = faces.heading_font if passage.is_heading else faces.text_font
-        size = passage.size
-        lines = _lines(passage.words, face(size), self.width)
-        while self._is_overfull(lines, face(size), passage):
+    def fitted(self, width: float) -> "FittedPassage":
+        """Shrink the words until the column holds them."""
+        measure, size = heading_width if self.is_heading else text_width, self.size
+        while True:
+            lines = _lines(self.words, partial(measure, font_size=size), width)
+            is_large = self.is_heading and size > self.size / 2
+            is_overfull = is_large and len(lines) > _MOST_HEADING_LINES
+            if not is_overfull and max(measure(line, size) for line in lines) <= width:
+                return FittedPassage(self, size, lines)
             size *= _SHRINKING
-            lines = _lines(passage.words, face(size), self.width)
-        return _SetPassage(passage, face(size), lines)
-
-    def _is_overfull(
-        self, lines: list[str], font: ImageFont.FreeTypeFont, passage: Passage
-    ) -> bool:
-        if max(font.getlength(line) for line in lines) > self.width:
-            return True
-        is_large = passage.is_heading and font.size > passage.size / 2
-        return is_large and len(lines) > _MOST_HEADING_LINES
 
 
 @dataclass(frozen=True, slots=True)
-class _SetPassage:
+class FittedPassage:
+    """A passage broken into the lines of its column."""
+
     passage: Passage
-    font: ImageFont.FreeTypeFont
-    lines: list[str]
+    size: float
+    lines: Sequence[str]
 
     @property
     def line_height(self) -> float:
-        return self.font.size * (_HEADING_LINE if self.passage.is_heading else _LINE)
+        return self.size * (1.12 if self.passage.is_heading else 1.28)
 
     @property
     def height(self) -> float:
         return self.passage.space_before + self.line_height * len(self.lines)
 
-    def draw(self, draw: ImageDraw.ImageDraw, corner: Point) -> None:
-        x, y = corner
-        top = y + self.passage.space_before
-        if self.passage.rule:
-            middle = y + self.passage.space_before / 2
-            draw.rectangle((x, middle, x + _RULE[0], middle + _RULE[1] - 1), self.passage.rule)
-        baseline = top + self.font.size * 0.95
-        for line in self.lines:
-            draw.text((x, baseline), line, self.passage.colour, self.font, anchor="ls")
-            baseline += self.line_height
+    def svg(self, x: float, y: float) -> Iterator[str]:
+        """Draw the passage below the point `x`, `y`."""
+        passage = self.passage
+        if passage.rule:
+            middle = y + passage.space_before / 2
+            yield f'<rect x="{x}" y="{middle:.1f}" width="72" height="5" fill="{passage.rule}"/>'
+        face = f' font-family="{SERIF}" font-weight="700"' if passage.is_heading else ""
+        yield f'<g fill="{passage.colour}" font-size="{self.size:.1f}"{face}>'
+        for number, line in enumerate(self.lines):
+            baseline = y + passage.space_before + self.size * 0.95 + number * self.line_height
+            yield f'<text x="{x}" y="{baseline:.1f}">{escape(line)}</text>'
+        yield "</g>"
 
 
-def _lines(words: str, font: ImageFont.FreeTypeFont, width: float) -> list[str]:
+def text_column(
+    passages: Sequence[Passage], left: float, middle: float, width: float
+) -> Iterator[str]:
+    """Draw passages in a column, their vertical middle at `middle`."""
+    fitted = [passage.fitted(width) for passage in passages if passage.words]
+    top = middle - sum(each.height for each in fitted) / 2
+    for each in fitted:
+        yield from each.svg(left, top)
+        top += each.height
+
+
+def _lines(words: str, measure: Callable[[str], float], width: float) -> list[str]:
     """Break at plain spaces only: a no-break space holds its neighbours together."""
     lines: list[str] = []
     for word in words.split(" "):
         longer = f"{lines[-1]} {word}" if lines else word
-        if lines and font.getlength(longer) <= width:
+        if lines and measure(longer) <= width:
             lines[-1] = longer
         else:
             lines.append(word)

@@ -27,7 +27,6 @@ from cities.atlas.outlines.window import clipped_ring
 from cities.atlas.plane.place import Place
 from cities.wording.distances import kazan, kilometres, on_the_map
 
-_FACES = "PT Sans, Segoe UI, Roboto, Noto Sans, Liberation Sans, sans-serif"
 _FEWEST_POINTS = 3
 _DARK_STYLE = "".join(
     f'[fill="{light}"]{{fill:{dark}}}[stroke="{light}"]{{stroke:{dark}}}'
@@ -42,20 +41,33 @@ def alternative_text(place: Place) -> str:
 
 def draw_locator(place: Place) -> str:
     """Draw a whole SVG file, 480 by 300 units."""
-    return "".join(_svg(place, view_of(place)))
+    return locator_svg(
+        place,
+        view_of(place),
+        f'xmlns="http://www.w3.org/2000/svg" role="img" width="{WIDTH}" height="{HEIGHT}"'
+        f' font-family="{palette.SANS}"',
+        f"<title>{escape(alternative_text(place))}</title>"
+        f"<style>@media screen and (prefers-color-scheme:dark){{{_DARK_STYLE}}}</style>",
+    )
 
 
-def _svg(place: Place, view: View) -> Iterator[str]:
-    yield '<svg xmlns="http://www.w3.org/2000/svg" role="img"'
-    yield f' width="{WIDTH}" height="{HEIGHT}"'
-    yield f' viewBox="{-WIDTH // 2} {-HEIGHT // 2} {WIDTH} {HEIGHT}" font-family="{_FACES}"'
-    yield f' font-size="{decimal(FONT_SIZE)}"><title>{escape(alternative_text(place))}</title>'
-    yield f"<style>@media screen and (prefers-color-scheme:dark){{{_DARK_STYLE}}}</style>"
-    yield f'<rect x="{-WIDTH // 2}" y="{-HEIGHT // 2}" width="{WIDTH}" height="{HEIGHT}"'
-    yield f' fill="{palette.SEA}"/>'
-    yield from _ground(place.country_code, view)
+def locator_svg(place: Place | None, view: View, attributes: str, head: str = "") -> str:
+    """Draw an element that shows the view: of Kazan alone if the place is not known."""
+    return "".join(_svg(place, view, attributes, head))
+
+
+def _svg(place: Place | None, view: View, attributes: str, head: str) -> Iterator[str]:
+    corner = decimal(-view.width / 2), decimal(-view.height / 2)
+    size = decimal(view.width), decimal(view.height)
+    yield f'<svg {attributes} viewBox="{" ".join(corner + size)}"'
+    yield f' font-size="{decimal(FONT_SIZE)}">{head}<rect x="{corner[0]}" y="{corner[1]}"'
+    yield f' width="{size[0]}" height="{size[1]}" fill="{palette.SEA}"/>'
+    yield from _ground(place.country_code if place else "", view)
     yield from _rings(view)
-    yield from _way(place, view)
+    if place:
+        yield from _way(place, view)
+    else:
+        yield _dot(view.placed((0.0, 0.0)), palette.GOLD)
     yield "</svg>"
 
 
@@ -68,7 +80,7 @@ def _ground(country_code: str, view: View) -> Iterator[str]:
     yield from _polygons(atlas.land, view)
     yield f'"/><path fill="{palette.PARTNER}" d="'
     yield from _polygons(atlas.countries.get(country_code, ()), view)
-    yield f'"/><path fill="none" stroke="{palette.PAPER}" vector-effect="non-scaling-stroke" d="'
+    yield f'"/><path fill="none" stroke="{palette.PAPER}" stroke-width="{1 / scale:.4g}" d="'
     yield from (line.path for line in atlas.borders if view.shows_part_of(line))
     yield '"/></g>'
 

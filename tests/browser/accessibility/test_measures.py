@@ -60,7 +60,7 @@ def test_a_small_target_is_seen(reader: Page) -> None:
 
 
 def test_pictures_are_seen_and_so_are_backgrounds_and_what_sticks(reader: Page) -> None:
-    found = planted(reader, "<p><img alt='' src='/static/images/favicon.svg'></p>")
+    found = planted(reader, "<p><img alt='' src='/static/images/logo.svg'></p>")
     assert found["pictures"] == 1
     found = planted(reader, "<p>Фон</p>", backgroundImage="linear-gradient(red, blue)")
     assert found["backgrounds"] == ["P.: Фон"]

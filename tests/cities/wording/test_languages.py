@@ -76,10 +76,10 @@ def test_what_is_kept_is_kept_for_its_language() -> None:
 
 def test_a_card_of_one_language_is_not_another_languages_card() -> None:
     words = CardWords("Алматы", "", (), "")
-    drawn = draw_city_card(words, ALMATY, None)
-    assert draw_city_card(words, ALMATY, None) is drawn
+    drawn = draw_city_card(words, ALMATY)
+    assert draw_city_card(words, ALMATY) is drawn
     with in_english():
-        assert draw_city_card(words, ALMATY, None) is not drawn
+        assert draw_city_card(words, ALMATY) is not drawn
 
 
 def test_nothing_that_can_reach_words_is_kept_without_its_language(
