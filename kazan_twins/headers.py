@@ -2,11 +2,21 @@
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 PERMISSIONS = ", ".join(
     f"{feature}=()" for feature in ("camera", "geolocation", "microphone", "payment", "usb")
 )
+
+# The views whose pictures other sites show.
+FOR_OTHERS = {
+    "cities:city-card",
+    "cities:current-city-card",
+    "cities:site-card",
+    "favicon",
+    "touch-icon",
+}
 
 
 class SecurityHeadersMiddleware:
@@ -18,5 +28,12 @@ class SecurityHeadersMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
         response.headers.setdefault("Permissions-Policy", PERMISSIONS)
-        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        response.headers.setdefault("Cross-Origin-Resource-Policy", _readers(request))
         return response
+
+
+def _readers(request: HttpRequest) -> str:
+    is_image_of_ours = request.path.startswith(f"{settings.STATIC_URL}images/")
+    match = request.resolver_match
+    is_for_others = is_image_of_ours or (match and match.view_name in FOR_OTHERS)
+    return "cross-origin" if is_for_others else "same-origin"

@@ -1,5 +1,7 @@
 """Every response has the security headers, and none sets a cookie."""
 
+from contextlib import closing
+
 import pytest
 from django.contrib.sessions.models import Session
 from django.test import Client
@@ -15,6 +17,13 @@ HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
+FOR_OTHERS = (
+    "/card.png",
+    "/cities/almaty/card.png",
+    "/favicon.ico",
+    "/apple-touch-icon.png",
+    "/static/images/logo.svg",
+)
 POLICY = {
     "default-src 'none'",
     "script-src 'self'",
@@ -25,7 +34,7 @@ POLICY = {
     "form-action 'self'",
 }
 UNSAFE = ("unsafe-inline", "unsafe-eval", "unsafe-hashes", "data:", "http:", "https:", "*")
-OTHERS = ("/robots.txt", "/sitemap.xml", "/healthz", "/readyz", "/favicon.ico", "/nowhere")
+OTHERS = ("/robots.txt", "/sitemap.xml", "/healthz", "/readyz", "/nowhere")
 
 
 @pytest.fixture
@@ -38,6 +47,13 @@ def test_every_response_has_the_headers(answers: list[Visit]) -> None:
     for answer in answers:
         assert HEADERS.items() <= answer.headers.items(), answer.path
         assert "camera=()" in answer.headers["Permissions-Policy"], answer.path
+
+
+def test_other_sites_may_show_the_cards_and_the_icons(client: Client, catalogue: None) -> None:
+    current = client.get("/cities/almaty/card.png").headers["Location"]
+    for path in (*FOR_OTHERS, current):
+        with closing(client.get(path)) as response:
+            assert response.headers["Cross-Origin-Resource-Policy"] == "cross-origin", path
 
 
 def test_every_response_has_the_strict_policy(answers: list[Visit]) -> None:
