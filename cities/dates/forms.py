@@ -5,10 +5,11 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 
 from cities.dates import languages
 from cities.dates.history import HistoryYear
-from cities.dates.reasons import DateNotRead, HistoryYearNotRead
+from cities.dates.reasons import DateNotRead, HistoryReason, HistoryYearNotRead, Reason
 from cities.dates.span import DateSpan
 
 # Characters of the longest dates in words: from a day of one year to a day of another.
@@ -58,14 +59,20 @@ class HistoryYearFormField(_WrittenField):
     """Takes «1854», «600 до н. э.», «IX век» and «около 1000 года»."""
 
     def read(self, text: str) -> HistoryYear:
-        """Return the year; ValidationError shows the ways to type one."""
+        """Return the year; ValidationError names the reason, a year to come among them."""
         try:
-            return languages.read_history_year(text)
+            return _past(languages.read_history_year(text))
         except HistoryYearNotRead as error:
-            raise ValidationError(str(error), code="invalid") from error
+            raise ValidationError(str(error), code=error.reason.value) from error
 
     def write(self, value: HistoryYear) -> str:
         return languages.write_history_year(value)
+
+
+def _past(moment: HistoryYear) -> HistoryYear:
+    if moment.year > timezone.localdate().year:
+        raise HistoryYearNotRead(HistoryReason.FUTURE)
+    return moment
 
 
 class DayFormField(forms.DateField):
@@ -73,11 +80,9 @@ class DayFormField(forms.DateField):
 
     def to_python(self, value: Any) -> date | None:
         """Return the day; ValidationError names the reason."""
-        try:
+        if not isinstance(value, str):
             return super().to_python(value)
-        except ValidationError:
-            span = DateSpanFormField().to_python(value)
-            if span is None or span.start != span.end:
-                raise
-            day: date = span.start
-            return day
+        span: DateSpan | None = DateSpanFormField().to_python(value)
+        if span is None or span.start == span.end:
+            return span.start if span else None
+        raise ValidationError(str(DateNotRead(Reason.NOT_ONE_DAY)), Reason.NOT_ONE_DAY.value)

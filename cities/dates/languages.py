@@ -8,8 +8,8 @@ from typing import Protocol
 from django.utils.translation import get_language
 
 from cities.dates import ru
+from cities.dates.findings import Findings
 from cities.dates.history import HistoryYear
-from cities.dates.ru.sentences import Findings
 from cities.dates.span import DateSpan
 
 

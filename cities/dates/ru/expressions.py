@@ -1,44 +1,56 @@
 """Joins points to dates: «с 13 ноября по 14 декабря 2020 года», «5 и 7 июня», «2015–2016 годы»."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, timedelta
+from enum import Enum, auto
 from itertools import pairwise, takewhile
+from typing import Final
 
 from cities.dates.precision import Precision
 from cities.dates.reasons import DateNotRead, Reason
 from cities.dates.ru.points import Point, PointReader
 from cities.dates.ru.tokens import Kind
+from cities.dates.ru.words import NIGHTS, OR, RANGE, SINCE
 from cities.dates.span import DateSpan
 
-_UNTIL = frozenset({"по", "до"})
-_AND = frozenset({"и", ","})
-_LONGEST_PERIOD = 2
+_LONGEST_PERIOD: Final = 2
 
 
-@dataclass
+class Join(Enum):
+    """How a point goes on from the one before it."""
+
+    UNTIL = auto()
+    AND = auto()
+    OR = auto()
+
+
+@dataclass(frozen=True)
 class Expression:
-    """Points from one token up to, without, another; `ranges[i]` joins point i to the next."""
+    """Points from one token up to, without, another; `joins[i]` joins point i to the next."""
 
     first: int
-    points: list[Point] = field(default_factory=list)
-    ranges: list[bool] = field(default_factory=list)
-
-    @property
-    def after(self) -> int:
-        """The index of the token behind the expression."""
-        return self.points[-1].after
+    after: int
+    points: list[Point]
+    joins: list[Join]
 
     @property
     def starts_with_period(self) -> bool:
         """Whether the first date has an end of its own."""
-        return bool(self.ranges) and self.ranges[0]
+        return self.joins[:1] == [Join.UNTIL]
+
+    @property
+    def names_day(self) -> bool:
+        """Whether a day is said, with or without its year."""
+        return any(point.day is not None for point in self.points)
 
     def spans(self) -> list[DateSpan]:
         """Return the dates in order, neighbours united; DateNotRead when one is not sound."""
+        if Join.OR in self.joins:
+            raise DateNotRead(Reason.VAGUE)
         points = _filled(self.points)
         groups = [[points[0]]]
-        for point, is_range in zip(points[1:], self.ranges, strict=True):
-            if is_range:
+        for point, join in zip(points[1:], self.joins, strict=True):
+            if join is Join.UNTIL:
                 groups[-1].append(point)
             else:
                 groups.append([point])
@@ -50,58 +62,96 @@ def read_run(reader: PointReader, index: int) -> Expression | None:
     point = reader.read(index)
     if point is None:
         return None
-    run = Expression(index, [point])
-    while (joined := _next_point(reader, run.points[-1])) is not None:
-        run.points.append(joined[0])
-        run.ranges.append(joined[1])
-    return run
+    points, joins = [point], []
+    is_night = reader.text_at(index - 2) in NIGHTS and reader.text_at(index - 1) in SINCE
+    while (joined := _next_point(reader, points[-1], is_night=is_night)) is not None:
+        points.append(joined[0])
+        joins.append(joined[1])
+    return Expression(index, points[-1].after, points, joins)
 
 
 def dated_part(run: Expression) -> Expression | None:
     """Return the run without the numbers at its ends that are no dates; None if all are none."""
-    points, ranges = run.points[:], run.ranges[:]
-    while points and _is_stray_end(points, ranges):
+    points, joins = run.points[:], run.joins[:]
+    while points and _is_stray_end(points, joins):
         points.pop()
-        del ranges[-1:]
+        del joins[-1:]
     if not points:
         return None
     dropped = _stray_starts(points)
     # A point dropped at the start leaves its join behind: the next one starts after it.
     first = run.first if not dropped else points[dropped - 1].after + 1
-    return Expression(first, points[dropped:], ranges[dropped:])
+    return Expression(first, points[-1].after, points[dropped:], joins[dropped:])
 
 
-def _next_point(reader: PointReader, left: Point) -> tuple[Point, bool] | None:
-    """Return the point joined to the left one, and whether it ends a period."""
+def with_year_before(reader: PointReader, year: Expression) -> Expression | None:
+    """Return the expression with the day behind its year: «2019 год, 17 сентября»."""
+    if len(year.points) > 1 or not year.points[0].is_bare_year or year.points[0].flaw:
+        return None
+    comma = reader.text_at(year.after) == ","
+    run = read_run(reader, year.after + comma)
+    part = dated_part(run) if run else None
+    if part is None or part.first != year.after + comma or part.points[-1].year is not None:
+        return None
+    closes = reader.text_at(part.after) in {",", ".", ":", ""} or (
+        reader.kind_at(part.after) is Kind.DASH
+    )
+    is_open = comma and not (reader.whole or closes)
+    if part.points[-1].month is None or part.points[-1].flaw or is_open:
+        return None
+    last = part.points[-1]._replace(year=year.points[0].year)
+    return Expression(year.first, part.after, [*part.points[:-1], last], part.joins)
+
+
+def _next_point(reader: PointReader, left: Point, *, is_night: bool) -> tuple[Point, Join] | None:
+    """Return the point joined to the left one, and how."""
+    join = _join(reader, left, is_night=is_night)
+    if join is None:
+        return None
+    kind, index = join
+    right = reader.read(index)
+    if right is None:
+        return None
+    if kind is Join.AND and not _lists(reader, left, right):
+        return None
+    return right, kind
+
+
+def _join(reader: PointReader, left: Point, *, is_night: bool) -> tuple[Join, int] | None:
+    """Return the join behind the left point and the index of what it joins."""
     index = left.after
-    token = reader.at(index)
-    right = reader.read(index + 1) if token else None
-    if token is None or right is None:
-        return None
-    between_iso = token.text == "/" and reader.tokens[index - 1].kind is Kind.ISO
-    if token.kind is Kind.DASH or token.text in _UNTIL or between_iso:
-        return right, True
-    # "2,5" is an amount: the comma of a list has a space behind it.
-    if token.text not in _AND or reader.is_glued(index + 1):
-        return None
-    both_years = left.is_bare_year and right.is_bare_year
-    shares = left.weak or reader.whole if both_years else _shares(left, right, token.text)
-    return (right, False) if shares else None
+    text = reader.text_at(index)
+    if text == "и" and reader.text_at(index + 1) in RANGE:
+        return Join.UNTIL, index + 2
+    between_iso = text == "/" and reader.kind_at(index - 1) is Kind.ISO
+    is_night_step = is_night and text == "на"
+    if reader.kind_at(index) is Kind.DASH or text in RANGE or between_iso or is_night_step:
+        return Join.UNTIL, index + 1
+    if text in OR:
+        return Join.OR, index + 1 + (reader.text_at(index + 1) in {"в", "во"})
+    return (Join.AND, index + 1) if text in {"и", ",", "/"} else None
 
 
-def _shares(left: Point, right: Point, conjunction: str) -> bool:
-    """Tell whether the left date borrows from the right one, as «5 и 7 июня» does."""
-    if left.is_bare_day:
-        return right.day is not None
-    if conjunction == "," and not left.is_bare_month:
+def _lists(reader: PointReader, left: Point, right: Point) -> bool:
+    """Tell whether the left date of a list borrows from the right one, as «5 и 7 июня» does."""
+    text, is_glued = reader.text_at(left.after), reader.is_glued(left.after + 1)
+    if left.is_bare_day and left.day is not None and right.day is not None:
+        # "2,5" is an amount and "1/2" a part, but "5,6 июня" and "28/29 июня" are two days.
+        is_tight = text == "/" or (text == "," and is_glued)
+        return right.day == left.day + 1 if is_tight else left.day < right.day
+    if left.is_bare_day or text == "/" or (text == "," and is_glued):
+        return False
+    if left.is_bare_year and right.is_bare_year:
+        return left.weak or reader.whole
+    if text == "," and not left.is_bare_month:
         return False
     return left.year is None and (left.day is None) == (right.day is None)
 
 
-def _is_stray_end(points: list[Point], ranges: list[bool]) -> bool:
+def _is_stray_end(points: list[Point], joins: list[Join]) -> bool:
     """Tell whether the last point is a mere number; «12.10.2020 – 14.12» lacks a year instead."""
     last = points[-1]
-    has_date_before = bool(ranges) and ranges[-1] and not points[-2].weak
+    has_date_before = joins[-1:] == [Join.UNTIL] and not points[-2].weak
     return last.weak and not (last.month is not None and has_date_before)
 
 

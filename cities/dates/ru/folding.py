@@ -1,19 +1,19 @@
 """Folds the many ways to type the same text into one, and remembers what stood where."""
 
 import unicodedata
-from typing import NamedTuple
-
-_DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"
-_LATIN = "abcehkmoptxy"
-_CYRILLIC_TWINS = "авсенкмортху"
-_TWINS = str.maketrans(
-    _LATIN + _LATIN.upper() + "ёЁіІ" + _DASHES,
-    _CYRILLIC_TWINS * 2 + "ееii" + "-" * len(_DASHES),
-)
-
+from typing import Final, NamedTuple
 
 # Nobody types a longer date; a field must not spend time on a longer text.
-LONGEST_DATE = 200
+LONGEST_DATE: Final = 200
+
+DASHES: Final = str.maketrans(
+    dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d", "-")
+)
+_LATIN: Final = "abcehkmoptxy"
+_CYRILLIC_TWINS: Final = "авсенкмортху"
+_TWINS: Final = (
+    str.maketrans(_LATIN + _LATIN.upper() + "ёЁіІ", _CYRILLIC_TWINS * 2 + "ееii") | DASHES
+)
 
 
 class Folded(NamedTuple):
@@ -27,12 +27,15 @@ def fold(text: str) -> Folded:
     """Lower the case, unite dashes, spaces and letters that look alike, drop what is unseen.
 
     Latin letters become their Cyrillic twins; the Cyrillic І becomes i, as in Roman numerals.
+    Spaces with the end of a line among them become one line feed.
     """
     characters: list[str] = []
     places: list[int] = []
     for place, character in enumerate(text):
-        folded = _fold_character(character, characters[-1] if characters else " ")
-        if folded == "й" and character == "\N{COMBINING BREVE}":
+        previous = characters[-1] if characters else " "
+        folded = _fold_character(character, previous)
+        is_line_end = folded == "\n" and previous == " " and bool(characters)
+        if is_line_end or (folded == "й" and character == "\N{COMBINING BREVE}"):
             characters[-1] = folded
         elif folded:
             characters.append(folded)
@@ -43,7 +46,8 @@ def fold(text: str) -> Folded:
 def _fold_character(character: str, previous: str) -> str:
     """Return one character, or nothing for one that has no place of its own."""
     if character.isspace():
-        return "" if previous == " " else " "
+        space = "\n" if character in "\n\r\u2028\u2029" else " "
+        return "" if previous in {space, "\n"} else space
     if unicodedata.category(character) in {"Cf", "Mn"}:
         return "й" if (character, previous) == ("\N{COMBINING BREVE}", "и") else ""
     lowered = character.translate(_TWINS).lower()

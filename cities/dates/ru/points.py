@@ -1,25 +1,35 @@
 """Reads one date out of tokens: a day, a month or a year, whatever of it is said."""
 
 import re
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from cities.dates.reasons import Reason
-from cities.dates.ru.tokens import Kind, Token, is_short_month
+from cities.dates.ru.tokens import NUMERIC, Kind, Token
+from cities.dates.ru.words import (
+    CENTURIES,
+    DECADES,
+    ERAS,
+    FOREIGN_YEARS,
+    NUMBERED,
+    SCHOOL,
+    SHORT_MONTHS,
+    SHORT_YEARS,
+    STREETS,
+    is_counted,
+)
 
-_LAST_MONTH = 12
-_LAST_DAY = 31
+_LAST_MONTH: Final = 12
+_LAST_DAY: Final = 31
+_DECADES: Final = range(10, 100, 10)
+_ADDRESS_WORDS: Final = 4
 
 # "11-13 октября 2024 делегация" is a year; "11 октября 2024 человека" is a crowd.
-_YEARS_WITHOUT_WORD = range(1900, 2100)
-_COUNTED = re.compile(
-    r"человек\w*|чел|участник\w*|гост(?:ей|я)|жител(?:ей|я)|зрител(?:ей|я)|посетител(?:ей|я)|"
-    r"представителей|студент(?:ов|а)|школьник(?:ов|а)|спортсмен(?:ов|а)|волонтер(?:ов|а)|"
-    r"специалист(?:ов|а)|делегат(?:ов|а)|детей|семей|семьи|пар|мест|лет|руб\w*|тыс\w*|"
-    r"млн|млрд|миллион\w*|экземпляр\w*|шт\w*|км|м|кв|метр\w*|га|кг|тонн\w*|%|₽"
-)
-_DAY_SUFFIXES = frozenset({"го", "ого", "е", "ое", "м"})
-_YEAR_SUFFIXES = frozenset({"го", "м", "й", "ый", "ом", "му"})
-_DECADE_SUFFIXES = frozenset({"е", "х", "ые", "ых"})
+_YEARS_WITHOUT_WORD: Final = range(1900, 2100)
+_MONTH_AND_YEAR: Final = re.compile(r"(?:0[1-9]|1[0-2])\.[0-9]{4}")
+_DAY_SUFFIXES: Final = frozenset({"го", "ого", "е", "ое", "м", "ом"})
+_YEAR_SUFFIXES: Final = frozenset({"го", "м", "й", "ый", "ом", "му"})
+_DECADE_SUFFIXES: Final = frozenset({"е", "х", "ые", "ых"})
+SUFFIXES: Final = _DAY_SUFFIXES | _YEAR_SUFFIXES | _DECADE_SUFFIXES
 
 
 class Point(NamedTuple):
@@ -72,13 +82,14 @@ class PointReader:
             return None
         reader = {
             Kind.ISO: self._digits,
-            Kind.DOTTED: self._digits,
-            Kind.SHORT_DOTTED: self._digits,
+            Kind.FULL: self._digits,
+            Kind.SHORT: self._digits,
             Kind.MONTH_YEAR: self._month_and_year,
             Kind.DAY_MONTH: self._digits,
             Kind.DAY: self._day,
             Kind.MONTH: self._month,
             Kind.YEAR: self._bare_year,
+            Kind.WORD: self._century_or_decade,
         }.get(token.kind)
         return reader(index) if reader else None
 
@@ -91,111 +102,199 @@ class PointReader:
         token = self.at(index)
         return token.text if token else ""
 
-    def is_glued(self, index: int) -> bool:
-        """Tell whether no space stands before this token."""
-        token, before = self.at(index), self.at(index - 1)
-        return token is not None and before is not None and token.start == before.end
-
-    def _kind_at(self, index: int) -> Kind | None:
+    def kind_at(self, index: int) -> Kind | None:
+        """Return the kind of the token at this index, None outside of the text."""
         token = self.at(index)
         return token.kind if token else None
+
+    def is_glued(self, index: int) -> bool:
+        """Tell whether no space stands before this token."""
+        token = self.at(index)
+        return index > 0 and token is not None and not token.spaced
+
+    def is_house_number(self, index: int) -> bool:
+        """Tell whether the number here counts houses or halls: «ул. Садовая, 18, 20 июня»."""
+        before = index - 1
+        if self.text_at(before) == "." and self.text_at(before - 1) in NUMBERED | STREETS:
+            before -= 1
+        if self.text_at(before) in NUMBERED:
+            return True
+        if self.text_at(before) != ",":
+            return self._is_in_street(index) and self.kind_at(before) is Kind.WORD
+        return self._is_in_street(before)
+
+    def _is_in_street(self, index: int) -> bool:
+        words = [self.text_at(place) for place in range(index - _ADDRESS_WORDS, index)]
+        return not STREETS.isdisjoint(words)
 
     def _digits(self, index: int) -> Point | None:
         kind, numbers = self.tokens[index].kind, self.tokens[index].numbers
         if kind is Kind.ISO:
             return Point(numbers[2], numbers[1], numbers[0], index + 1)
         after = self._skip_year_word(index + 1)
-        if kind is Kind.DOTTED:
-            return Point(numbers[0], numbers[1], numbers[2], after)
+        if kind is Kind.FULL:
+            return Point(numbers[0], numbers[1], numbers[2], after, flaw=self._era_flaw(after))
         if numbers[0] > _LAST_DAY or not 1 <= numbers[1] <= _LAST_MONTH:
             return None
-        if kind is Kind.SHORT_DOTTED:
+        if kind is Kind.SHORT:
             return Point(numbers[0], numbers[1], None, after, flaw=Reason.SHORT_YEAR)
         after = index + 1
-        if self.text_at(after) == "." and self._kind_at(after + 1) is Kind.DASH:
+        if self.text_at(after) == "." and self.kind_at(after + 1) is Kind.DASH:
             after += 1
         return Point(numbers[0], numbers[1], None, after, weak=not self.whole)
 
     def _month_and_year(self, index: int) -> Point | None:
         month, year = self.tokens[index].numbers
-        is_month = 1 <= month <= _LAST_MONTH and self._is_year_without_word(year, index + 1)
-        if not self.whole and not is_month:
+        looks_like_month = (
+            len(self.tokens[index].text) == len("12.2022") and "." in self.tokens[index].text
+        )
+        is_month = looks_like_month and 1 <= month <= _LAST_MONTH
+        if not self.whole and not (is_month and self._is_year_without_word(year, index + 1)):
             return None
         return Point(None, month, year, self._skip_year_word(index + 1))
 
-    def _day(self, index: int) -> Point:
+    def _day(self, index: int) -> Point | None:
         day = self.tokens[index].numbers[0]
         after = self._skip_suffix(index + 1, _DAY_SUFFIXES)
-        if self._kind_at(after) is not Kind.MONTH:
-            return Point(day, None, None, after, weak=True)
-        return self._month(after)._replace(day=day)
+        if self.kind_at(after) is Kind.MONTH:
+            return self._month(after)._replace(day=day)
+        if self._is_alternative(after):
+            return self._month(after + 3)._replace(day=day, flaw=Reason.VAGUE)
+        if self.text_at(after) == "числа":
+            return Point(day, None, None, after + 1, flaw=Reason.NOT_A_DATE)
+        is_house = not self.whole and self.is_house_number(index) and self._ends_address(after)
+        is_other = is_house or self._is_in_telephone(index)
+        number = None if is_other else Point(day, None, None, after, weak=True)
+        return self._age(index, after) or number
+
+    def _is_in_telephone(self, index: int) -> bool:
+        """Tell whether a dash joins the number to a chain or a long number: «292-10-17»."""
+        if self.kind_at(index - 1) is not Kind.DASH or not self.is_glued(index):
+            return False
+        is_chain = self.kind_at(index - 3) is Kind.DASH and self.is_glued(index - 2)
+        return self.is_glued(index - 1) and (is_chain or self.kind_at(index - 2) is Kind.NUMBER)
+
+    def _age(self, index: int, after: int) -> Point | None:
+        """Return the flaw of «90-е годы» and «21 век»."""
+        decade = self._decade(index)
+        if decade is not None and self.tokens[index].numbers[0] in _DECADES:
+            return Point(None, None, None, decade, flaw=Reason.VAGUE)
+        if self.text_at(after) in CENTURIES:
+            return Point(None, None, None, after + 1, flaw=Reason.VAGUE)
+        return None
+
+    def _is_alternative(self, index: int) -> bool:
+        """Tell whether another day in brackets follows: «28 (29) июня»."""
+        kinds = self.kind_at(index + 1), self.text_at(index + 2), self.kind_at(index + 3)
+        return self.text_at(index) == "(" and kinds == (Kind.DAY, ")", Kind.MONTH)
+
+    def _ends_address(self, index: int) -> bool:
+        """Tell whether what follows a house number is no more of a list of days."""
+        dash = self.kind_at(index) is Kind.DASH and self.at(index + 1)
+        return self.text_at(index) == "," or bool(dash and dash.spaced)
 
     def _month(self, index: int) -> Point:
         token = self.tokens[index]
         after = index + 1
-        if is_short_month(token) and self.text_at(after) == "." and self.is_glued(after):
+        if token.text in SHORT_MONTHS and self.text_at(after) == "." and self.is_glued(after):
             after += 1
-        year = self._year(after)
-        return Point(None, token.numbers[0], year.number, year.after, flaw=year.flaw)
+        if self.text_at(after) == ",":
+            year = self._year(after + 1)
+            is_said = self.text_at(year.after - 1) in {"года", "г", "."} and year.said
+            if year.number is None or not (self.whole or is_said):
+                year = _Year(None, after)
+        else:
+            year = self._year(after)
+        flaw = year.flaw
+        if year.number is None and self.whole and flaw is None and self.kind_at(after) in NUMERIC:
+            is_short = self.kind_at(after) is Kind.DAY and self.at(after + 1) is None
+            flaw = Reason.SHORT_YEAR if is_short else None
+            flaw = Reason.NOT_A_YEAR if self.kind_at(after) is Kind.NUMBER else flaw
+        return Point(None, token.numbers[0], year.number, year.after, flaw=flaw)
 
     def _bare_year(self, index: int) -> Point | None:
         year = self._year(index)
         if year.said or self.whole:
             return Point(None, None, year.number, year.after, flaw=year.flaw)
-        return Point(None, None, int(self.tokens[index].text), index + 1, weak=True)
+        number = self.tokens[index].numbers[0]
+        if self.text_at(index + 1) in FOREIGN_YEARS:
+            return Point(None, None, number, index + 2, flaw=Reason.NOT_A_DATE)
+        return Point(None, None, number, index + 1, weak=True)
+
+    def _century_or_decade(self, index: int) -> Point | None:
+        text, following = self.tokens[index].text, self.text_at(index + 1)
+        is_roman = set(text) <= set("ivх")
+        is_century = is_roman and (following in CENTURIES or self._is_short_century(index + 1))
+        is_decade = text in DECADES and self.kind_at(index + 1) is Kind.YEAR_WORD
+        if not is_century and not is_decade:
+            return None
+        return Point(None, None, None, index + 2, flaw=Reason.VAGUE)
+
+    def _is_short_century(self, index: int) -> bool:
+        return (
+            self.text_at(index) == "в"
+            and self.text_at(index + 1) == "."
+            and self.is_glued(index + 1)
+        )
 
     def _year(self, index: int) -> _Year:
         """Return the year here; `said` when the word for it, or a decade, makes it sure."""
-        kind = self._kind_at(index)
-        if kind is Kind.DAY and self._kind_at(index + 1) is Kind.YEAR_WORD:
+        if self.kind_at(index) is Kind.DAY and self.kind_at(index + 1) is Kind.YEAR_WORD:
             return _Year(None, self._skip_year_word(index + 1), flaw=Reason.SHORT_YEAR)
-        if kind is not Kind.YEAR:
+        if self.kind_at(index) is not Kind.YEAR:
             return _Year(None, index)
-        number = int(self.tokens[index].text)
-        if self._skip_suffix(index + 1, _DECADE_SUFFIXES) > index + 1:
-            return self._decade(index)
+        number = self.tokens[index].numbers[0]
         after = self._skip_suffix(index + 1, _YEAR_SUFFIXES)
-        if self._is_school_year(after) or self._kind_at(after) is Kind.YEAR_WORD:
-            return self._said_year(number, after)
-        if self.whole or self._is_year_without_word(number, index + 1):
-            return _Year(number, after)
-        return _Year(None, index)
-
-    def _said_year(self, number: int, word: int) -> _Year:
-        if self._is_school_year(word):
-            return _Year(number, self._skip_year_word(word + 1), said=True, flaw=Reason.VAGUE)
-        after = self._skip_year_word(word)
-        before_common_era = (self.text_at(after), self.text_at(after + 1)) == ("до", "н")
-        flaw = Reason.NOT_A_DATE if before_common_era else None
-        return _Year(number, after, said=True, flaw=flaw)
-
-    def _is_school_year(self, index: int) -> bool:
-        return self.text_at(index).startswith("учебн")
-
-    def _decade(self, index: int) -> _Year:
-        """Return the flaw of «1990-е годы»; «1000-е место» is no time at all."""
-        after = self._skip_suffix(index + 1, _DECADE_SUFFIXES)
-        if not self.whole and self._kind_at(after) is not Kind.YEAR_WORD:
+        vague = self._decade(index) or self._second_half(index) or self._school_year(after)
+        if vague:
+            return _Year(number, vague, said=True, flaw=Reason.VAGUE)
+        behind = self._skip_year_word(after)
+        is_year = self.whole or self._is_year_without_word(number, index + 1)
+        if behind == after and not is_year:
             return _Year(None, index)
-        return _Year(None, self._skip_year_word(after), said=True, flaw=Reason.VAGUE)
+        return _Year(number, behind, said=behind > after, flaw=self._era_flaw(behind))
+
+    def _school_year(self, index: int) -> int | None:
+        is_school = self.text_at(index) in SCHOOL
+        return self._skip_year_word(index + 1) if is_school else None
+
+    def _era_flaw(self, index: int) -> Reason | None:
+        is_before = self.text_at(index) == "до" and self.text_at(index + 1) in ERAS | {"р"}
+        return Reason.NOT_A_DATE if is_before else None
+
+    def _second_half(self, index: int) -> int | None:
+        """Return the index behind the years of a school year or season: «2023/24 учебный год»."""
+        is_slash = self.text_at(index + 1) == "/" and self.is_glued(index + 2)
+        if not is_slash or self.kind_at(index + 2) not in {Kind.DAY, Kind.YEAR}:
+            return None
+        after = index + 3 + (self.text_at(index + 3) in SCHOOL)
+        return self._skip_year_word(after)
+
+    def _decade(self, index: int) -> int | None:
+        """Return the index behind «1990-е годы» and «в 90-х»; «1000-е место» is no time at all."""
+        after = self._skip_suffix(index + 1, _DECADE_SUFFIXES)
+        is_said = self.kind_at(after) is Kind.YEAR_WORD or self.text_at(after) == "числах"
+        is_alone = self.whole and self.at(after) is None and self.kind_at(index) is Kind.YEAR
+        if after == index + 1 or not (is_said or is_alone):
+            return None
+        return self._skip_year_word(after) if self.text_at(after) != "числах" else after + 1
 
     def _is_year_without_word(self, number: int, after: int) -> bool:
-        is_counted = _COUNTED.fullmatch(self.text_at(after)) is not None
-        return number in _YEARS_WITHOUT_WORD and not is_counted
+        return number in _YEARS_WITHOUT_WORD and not is_counted(self.text_at(after))
 
     def _skip_suffix(self, index: int, suffixes: frozenset[str]) -> int:
         """Return the index behind «-го» or «го»; the same index where there is no suffix."""
-        is_dashed = self._kind_at(index) is Kind.DASH and self.is_glued(index)
+        is_dashed = self.kind_at(index) is Kind.DASH and self.is_glued(index)
         suffix = index + 1 if is_dashed else index
         is_suffix = self.text_at(suffix) in suffixes and self.is_glued(suffix)
         return suffix + 1 if is_suffix else index
 
     def _skip_year_word(self, index: int) -> int:
         """Return the index behind «года», «г.», «гг.», «г.г.» or «год»."""
-        if self._kind_at(index) is not Kind.YEAR_WORD:
+        if self.kind_at(index) is not Kind.YEAR_WORD:
             return index
         after = index + 1
-        is_short = self.text_at(index) in {"г", "гг"}
+        is_short = self.text_at(index) in SHORT_YEARS
         if not (is_short and self.text_at(after) == "." and self.is_glued(after)):
             return after
         is_double = self.text_at(after + 1) == "г" and self.text_at(after + 2) == "."

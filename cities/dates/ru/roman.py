@@ -1,7 +1,9 @@
 """Roman numerals, as Russian writes its centuries."""
 
-_VALUES = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
-_LARGER = ((90, "XC"), (50, "L"), (40, "XL"))
+from typing import Final
+
+_VALUES: Final = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+_LARGER: Final = ((90, "XC"), (50, "L"), (40, "XL"))
 
 
 def to_roman(number: int) -> str:
@@ -13,4 +15,16 @@ def to_roman(number: int) -> str:
     return numeral
 
 
-FROM_ROMAN = {to_roman(number): number for number in range(1, 100)}
+_NUMBERS: Final = {to_roman(number): number for number in range(1, 100)}
+# Folded text has Cyrillic letters for X and C.
+_FOLDED: Final = str.maketrans("ivlхс", "IVLXC")
+
+
+def from_roman(folded: str) -> int:
+    """Return the number of a folded numeral, 0 if it is none."""
+    return _NUMBERS.get(printed(folded), 0)
+
+
+def printed(folded: str) -> str:
+    """Return a folded numeral in Latin capitals."""
+    return folded.translate(_FOLDED)

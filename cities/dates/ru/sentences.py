@@ -1,233 +1,138 @@
-"""Reads dates as the city hall writes them, from a form's field or out of a sentence.
+"""Finds the dates in a text and says what each belongs to.
 
 No date is ever invented: every year that comes out stands in the text, with four digits.
 What looks like a date and is none that can be known is reported with its reason.
 """
 
-import re
-from dataclasses import dataclass
+from dataclasses import replace
 
-from cities.dates.precision import Precision
+from cities.dates.findings import Findings, Found, Owner, Unread
 from cities.dates.reasons import DateNotRead, Reason
-from cities.dates.ru.expressions import Expression, dated_part, read_run
-from cities.dates.ru.folding import LONGEST_DATE, fold
-from cities.dates.ru.points import PointReader
-from cities.dates.ru.tokens import NUMERIC, Kind, tokenise
-from cities.dates.span import DateSpan
-
-_SINCE = frozenset({"с", "со"})
-_UNTIL = frozenset({"до", "по", "после", "к", "ко", "перед", "позднее", "ранее"})
-_PREPOSITIONS = _SINCE | _UNTIL | {"в", "во", "на", "от", "за"}
-_ORDINARY = frozenset({"в", "во", "на", "с", "со", "от"})
-_VAGUE = re.compile(
-    r"(?:начал|конец|конц|середин|половин|квартал|полугоди|весн|осен|зим|лет(?:о|а|у|е|ом)$|"
-    r"рубеж|между|декад|недел|день$|дн[яюией]|числ|около|примерно|приблизительно|ориентировочно|накануне)"
-)
-_ORDINAL = re.compile(
-    r"(?:.*(?:дцат|десят|сорок)|перв|втор|трет|четверт|пят|шест|седьм|восьм|девят)"
-    r"\w*(?:ого|его|ое|ее|е)"
-)
-_LONGEST_ORDINAL = len("одиннадцатого")
-_DOCUMENT = re.compile(
-    r"(?:договор|соглашени|протокол|меморандум|постановлени|распоряжени|указ|закон|приказ|"
-    r"письм|хартия|хартии|декларац)"
-)
-_EXACTNESS = (Precision.DAY, Precision.MONTH, Precision.YEAR)
-
-
-@dataclass(frozen=True)
-class Found:
-    """A date of the text, text[start:end]; a document's date is when it was made or holds."""
-
-    start: int
-    end: int
-    span: DateSpan
-    is_document: bool
-    opens_text: bool
-
-
-@dataclass(frozen=True)
-class Unread:
-    """What looks like a date at text[start:end] and gives none, with the reason."""
-
-    start: int
-    end: int
-    reason: Reason
-    opens_text: bool
-
-
-@dataclass(frozen=True)
-class Findings:
-    """All that is said of time in a sentence, in its order."""
-
-    dates: tuple[Found, ...]
-    unread: tuple[Unread, ...]
-
-    @property
-    def event_span(self) -> DateSpan | None:
-        """The date of what the sentence tells, None when that cannot be known.
-
-        The date that opens the sentence, else the most exact, else the first. A document's
-        date counts only in a sentence without any other date, read or unread.
-        """
-        events = [found for found in self.dates if not found.is_document]
-        if any(unread.opens_text for unread in self.unread):
-            return None
-        if not events:
-            return self.dates[0].span if self.dates and not self.unread else None
-        if events[0].opens_text:
-            return events[0].span
-        return min((found.span for found in events), key=lambda s: _EXACTNESS.index(s.precision))
-
-
-def read_span(text: str) -> DateSpan:
-    """Return the date that the whole text is; DateNotRead says why it is none."""
-    if len(text) > LONGEST_DATE:
-        raise DateNotRead(Reason.MORE_THAN_A_DATE)
-    try:
-        return DateSpan.from_edtf(text.strip())
-    except ValueError:
-        return _read_whole(text)
+from cities.dates.ru.bare_years import bare_years
+from cities.dates.ru.doubts import known_spans
+from cities.dates.ru.expressions import Expression, dated_part, read_run, with_year_before
+from cities.dates.ru.owners import owner_of
+from cities.dates.ru.passages import Passage
+from cities.dates.ru.tokens import Kind
+from cities.dates.ru.words import PREPOSITIONS, RELATIVE, is_counted
 
 
 def find_spans(text: str) -> Findings:
     """Return the dates within a text of any length, and what looks like one and is none."""
-    return _scanned(text, whole=False)
+    return findings(Passage(text, whole=False))
 
 
-def _scanned(text: str, *, whole: bool) -> Findings:
-    folded = fold(text)
-    scan = _Scan(PointReader(tokenise(folded.text), whole=whole), folded.places)
-    scan.run()
-    return Findings(tuple(scan.dates), tuple(scan.unread))
+def findings(passage: Passage) -> Findings:
+    """Return all that the passage says of time."""
+    times: list[Found | Unread] = []
+    is_headed = False
+    index = 0
+    while index < len(passage.tokens):
+        expression, index = expression_at(passage, index)
+        if expression is not None:
+            judged = _judged(passage, expression)
+            is_headed |= bool(judged) and not times and _is_heading(passage, expression)
+            times += judged
+    times = _with_relative(passage, times)
+    if is_headed and isinstance(times[0], Found) and _is_of_event(times[1:]):
+        times[0] = replace(times[0], owner=Owner.PUBLICATION)
+    return Findings(tuple(times))
 
 
-def _read_whole(text: str) -> DateSpan:
-    reader = PointReader(tokenise(fold(text).text), whole=True)
-    first = 1 if reader.text_at(0) in _ORDINARY else 0
-    run = read_run(reader, first)
-    expression = dated_part(run) if run else None
-    if expression is None or expression.first != first or not _ends(reader, expression.after):
-        raise DateNotRead(_why_not(text))
-    spans = _sound_spans(reader, expression)
-    if len(spans) > 1:
-        raise DateNotRead(Reason.SEVERAL)
-    return spans[0]
+def expression_at(passage: Passage, index: int) -> tuple[Expression | None, int]:
+    """Return the date that starts with this token, if one does, and where to read on."""
+    reader = passage.reader
+    run = read_run(reader, index)
+    if run is None:
+        return None, index + 1
+    part = dated_part(run) or bare_years(passage, run) or _days_in_digits(passage, run)
+    if part is None:
+        return None, run.after
+    if reader.whole or _opens(passage, part) or passage.before(part.first) in {"в", "во"}:
+        part = with_year_before(reader, part) or part
+    return part, part.after
 
 
-def _ends(reader: PointReader, index: int) -> bool:
-    """Tell whether the text ends here, with or without a full stop."""
-    return "".join(token.text for token in reader.tokens[index:]) in {"", "."}
+def _days_in_digits(passage: Passage, run: Expression) -> Expression | None:
+    """Return «10–12.06» as days without a year; «в 10.12» may be an hour, «5.10 м» a length."""
+    last, reader = run.points[-1], passage.reader
+    is_date = last.month is not None and len(reader.text_at(last.after - 1)) == len("12.06")
+    before = passage.before(run.first)
+    is_alone = not before or before in {"на", "от", "до", "по", "с", "(", ","}
+    if (
+        not is_date
+        or not (is_alone or run.starts_with_period)
+        or is_counted(reader.text_at(run.after))
+    ):
+        return None
+    points = [point._replace(weak=False) for point in run.points]
+    return Expression(run.first, run.after, points, run.joins)
 
 
-def _why_not(text: str) -> Reason:
-    findings = _scanned(text, whole=True)
-    if findings.unread:
-        return findings.unread[0].reason
-    if len(findings.dates) > 1:
-        return Reason.SEVERAL
-    return Reason.MORE_THAN_A_DATE if findings.dates else Reason.NOT_A_DATE
+def _judged(passage: Passage, expression: Expression) -> list[Found | Unread]:
+    """Return what the expression says of time; nothing if it is a mere word."""
+    ownership = owner_of(passage, expression)
+    common = (
+        passage.tokens[expression.first].start,
+        passage.tokens[expression.after - 1].end,
+        ownership.owner,
+        passage.sentences[expression.first],
+        _opens(passage, expression),
+        ownership.may_stand_in,
+    )
+    try:
+        spans = known_spans(passage, expression)
+    except DateNotRead as error:
+        if _is_mere_word(passage, expression):
+            return []
+        return [Unread(*common, error.reason, expression.names_day)]
+    return [Found(*common, span, len(spans) > 1) for span in spans]
 
 
-def _sound_spans(reader: PointReader, expression: Expression) -> list[DateSpan]:
-    """Return the dates meant; DateNotRead when the words before them make them unsure."""
-    before = reader.text_at(expression.first - 1)
-    if _VAGUE.match(before):
-        raise DateNotRead(Reason.VAGUE)
-    if _is_cut_off(reader, expression):
-        raise DateNotRead(Reason.NOT_A_DATE)
-    spans = expression.spans()
-    if before in _UNTIL or (before in _SINCE and not expression.starts_with_period):
-        raise DateNotRead(Reason.OPEN_ENDED)
-    return spans
+def _with_relative(passage: Passage, times: list[Found | Unread]) -> list[Found | Unread]:
+    """Return the times with words like «осенью» and «вчера» where a sentence says no other."""
+    said = {time.sentence for time in times}
+    for index, token in enumerate(passage.tokens):
+        number = passage.sentences[index]
+        if token.text in RELATIVE and number not in said and not passage.quoted[index]:
+            opens = passage.first_of_sentence(index) == index
+            times.append(
+                Unread(
+                    token.start,
+                    token.end,
+                    Owner.EVENT,
+                    number,
+                    opens,
+                    may_stand_in=False,
+                    reason=Reason.VAGUE,
+                    names_day=False,
+                )
+            )
+    return sorted(times, key=lambda time: time.start)
 
 
-def _is_cut_off(reader: PointReader, expression: Expression) -> bool:
-    """Tell whether a month has lost its day: «первого мая 2020 года», «100 мая»."""
-    point, before = expression.points[0], reader.at(expression.first - 1)
-    if before is None or point.day is not None or point.month is None:
+def _is_heading(passage: Passage, expression: Expression) -> bool:
+    """Tell whether the date stands over a text, as on pages of news: «16 июня 2017 12:48»."""
+    after = expression.after
+    if passage.sentences[expression.first] or not _opens(passage, expression):
         return False
-    return before.kind in NUMERIC or _ORDINAL.fullmatch(before.text[-_LONGEST_ORDINAL:]) is not None
+    is_hour = passage.reader.kind_at(after) is Kind.TIME
+    is_line = passage.reader.text_at(after) == "." or passage.reader.text_at(after - 1) == "."
+    return is_hour or not passage.is_in_sentence(after + is_line, expression.first)
 
 
-class _Scan:
-    """One walk over the tokens of a sentence."""
+def _is_of_event(times: list[Found | Unread]) -> bool:
+    return any(time.owner is Owner.EVENT for time in times)
 
-    def __init__(self, reader: PointReader, places: list[int]) -> None:
-        self.reader = reader
-        self.places = places
-        self.dates: list[Found] = []
-        self.unread: list[Unread] = []
-        silent = {Kind.MARK, Kind.DASH}
-        tokens = enumerate(reader.tokens)
-        self.first_word = next((i for i, token in tokens if token.kind not in silent), 0)
 
-    def run(self) -> None:
-        """Fill the dates and the unread from the whole text."""
-        index = 0
-        while index < len(self.reader.tokens):
-            index = self._step(index)
+def _opens(passage: Passage, expression: Expression) -> bool:
+    first = expression.first
+    before = passage.before(first) in PREPOSITIONS
+    return first - before <= passage.first_of_sentence(first)
 
-    def _step(self, index: int) -> int:
-        """Judge what starts here and return the index behind it."""
-        run = read_run(self.reader, index)
-        if run is None:
-            return index + 1
-        expression = dated_part(run)
-        if expression is None:
-            return run.after
-        self._judge(expression)
-        return expression.after
 
-    def _judge(self, expression: Expression) -> None:
-        start, end = self._place(expression)
-        opens = self._opens_text(expression.first)
-        try:
-            spans = self._spans(expression)
-        except DateNotRead as error:
-            if not self._is_mere_word(expression):
-                self.unread.append(Unread(start, end, error.reason, opens))
-            return
-        is_document = self._names_document(expression)
-        self.dates += [Found(start, end, span, is_document, opens) for span in spans]
-
-    def _spans(self, expression: Expression) -> list[DateSpan]:
-        if not self._may_start(expression.first):
-            raise DateNotRead(Reason.NOT_A_DATE)
-        return _sound_spans(self.reader, expression)
-
-    def _place(self, expression: Expression) -> tuple[int, int]:
-        tokens = self.reader.tokens
-        last = self.places[tokens[expression.after - 1].end - 1]
-        return self.places[tokens[expression.first].start], last + 1
-
-    def _may_start(self, index: int) -> bool:
-        """Tell whether a date can begin here, not in the middle of another number or name."""
-        before = self.reader.text_at(index - 1)
-        if before in {"№", "#"}:
-            return False
-        if not self.reader.is_glued(index):
-            return True
-        before_kind = self.reader.tokens[index - 1].kind
-        if before_kind in {Kind.DASH, Kind.MARK}:
-            is_inner = self.reader.is_glued(index - 1) and before not in {"(", "«", '"', "."}
-            return not is_inner
-        is_letter_before_number = before_kind is Kind.WORD and before not in _PREPOSITIONS
-        return not is_letter_before_number
-
-    def _opens_text(self, first: int) -> bool:
-        before = self.reader.text_at(first - 1)
-        return first - (before in _PREPOSITIONS) <= self.first_word
-
-    def _is_mere_word(self, expression: Expression) -> bool:
-        """Tell whether a month without a year is hardly a date: «улица Марта», a name."""
-        is_single = len(expression.points) == 1 and expression.points[0].is_bare_month
-        no_flaw = expression.points[0].flaw is None
-        before = self.reader.text_at(expression.first - 1)
-        return is_single and no_flaw and before not in _PREPOSITIONS
-
-    def _names_document(self, expression: Expression) -> bool:
-        """Tell whether a document is dated, or its term said: «программа на 2021–2023 годы»."""
-        before = self.reader.text_at(expression.first - 1)
-        is_term = before == "на" and expression.points[-1].is_bare_year
-        return is_term or before == "от" or _DOCUMENT.match(before) is not None
+def _is_mere_word(passage: Passage, expression: Expression) -> bool:
+    """Tell whether a month without a year is hardly a date: «улица Марта», a name."""
+    point = expression.points[0]
+    is_single = len(expression.points) == 1 and point.month is not None and point.is_bare_month
+    return is_single and point.flaw is None and passage.before(expression.first) not in PREPOSITIONS

@@ -1,13 +1,22 @@
 """Form fields: Russian in, Russian out, and a message that says what to correct."""
 
+from datetime import date
+
 import pytest
 from django import forms
 from django.utils import translation
 from django.utils.functional import Promise
+from time_machine import TimeMachineFixture
 
-from cities.dates.forms import DateSpanFormField, HistoryYearFormField
+from cities.dates.forms import DateSpanFormField, DayFormField, HistoryYearFormField
 from cities.dates.history import HistoryYear
-from cities.dates.reasons import HISTORY_MESSAGE, MESSAGES, Reason
+from cities.dates.reasons import (
+    HISTORY_MESSAGES,
+    MESSAGES,
+    DateNotRead,
+    HistoryReason,
+    Reason,
+)
 from cities.dates.span import DateSpan
 
 
@@ -56,12 +65,12 @@ def test_a_refused_text_stays_as_typed_beside_its_message() -> None:
     form = DatedForm({"dates": "25 мая", "founded": "давно"})
     assert form.errors == {
         "dates": [MESSAGES[Reason.NO_YEAR]],
-        "founded": [HISTORY_MESSAGE],
+        "founded": [str(HISTORY_MESSAGES[HistoryReason.UNKNOWN_WORD]) % {"word": "давно"}],
     }
     assert 'value="25 мая"' in str(form["dates"])
 
 
-@pytest.mark.parametrize("message", [*MESSAGES.values(), HISTORY_MESSAGE])
+@pytest.mark.parametrize("message", [*MESSAGES.values(), *HISTORY_MESSAGES.values()])
 def test_every_message_is_said_in_russian(message: Promise) -> None:
     with translation.override("en"):
         english = str(message)
@@ -70,3 +79,57 @@ def test_every_message_is_said_in_russian(message: Promise) -> None:
 
 def test_the_messages_are_good_russian() -> None:
     assert str(MESSAGES[Reason.NO_YEAR]) == "В\xa0дате нет года. Добавьте год."
+    guessed = DateNotRead(Reason.MISSPELT, "сентяря", "сентября")
+    assert str(guessed) == "Не получилось понять «сентяря». Может быть, «сентября»?"
+
+
+FOUNDED = {
+    "давно": HistoryReason.UNKNOWN_WORD,
+    "27 мая 1703 года": HistoryReason.MORE_THAN_A_YEAR,
+    "основан в 1891 г.": HistoryReason.MORE_THAN_A_YEAR,
+    "V—IV вв. до н. э.": HistoryReason.SEVERAL,
+    "1438 или 1440": HistoryReason.SEVERAL,
+    "конец IX века": HistoryReason.PART,
+    "1570-е годы": HistoryReason.PART,
+    "около IX века": HistoryReason.ABOUT_A_CENTURY,
+    "0": HistoryReason.NO_YEAR_NOUGHT,
+    "IIII век": HistoryReason.NUMERAL,
+    "-600": HistoryReason.MINUS,
+    "20025": HistoryReason.TOO_FAR,
+    "2199": HistoryReason.FUTURE,
+    "XXII век": HistoryReason.FUTURE,
+    "до 1177": HistoryReason.NOT_A_YEAR,
+}
+
+
+@pytest.mark.parametrize(("typed", "reason"), FOUNDED.items())
+def test_each_wrong_year_of_founding_has_its_own_message(typed: str, reason: HistoryReason) -> None:
+    with pytest.raises(forms.ValidationError) as refused:
+        HistoryYearFormField().clean(typed)
+    assert refused.value.code == reason
+    assert "%(" not in refused.value.messages[0]
+
+
+def test_every_reason_of_a_year_of_founding_has_its_case() -> None:
+    assert set(FOUNDED.values()) == set(HistoryReason) == set(HISTORY_MESSAGES)
+
+
+def test_a_year_of_founding_may_be_this_one_and_no_later(
+    time_machine: TimeMachineFixture,
+) -> None:
+    time_machine.move_to("2030-12-31T20:00:00Z")
+    assert HistoryYearFormField().clean("2030") == HistoryYear(2030)
+    time_machine.move_to("2030-12-31T21:00:00Z")
+    assert HistoryYearFormField().clean("2031") == HistoryYear(2031)
+    with pytest.raises(forms.ValidationError):
+        HistoryYearFormField().clean("2032")
+
+
+def test_a_day_field_takes_one_day_only() -> None:
+    for typed in ("2021-03-05", "05.03.2021", "5 марта 2021 года", "пт, 5 марта 2021"):
+        assert DayFormField().clean(typed) == date(2021, 3, 5)
+    with pytest.raises(forms.ValidationError) as refused:
+        DayFormField().clean("5–7 марта 2021")
+    assert refused.value.code == Reason.NOT_ONE_DAY
+    assert DayFormField(required=False).clean("") is None
+    assert not DayFormField().has_changed(date(2021, 3, 5), "5 марта 2021")

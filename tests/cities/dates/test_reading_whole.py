@@ -7,13 +7,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cities.dates.reasons import MESSAGES, DateNotRead, Reason
-from cities.dates.ru.sentences import read_span
+from cities.dates.ru.typed import read_span
 from cities.dates.ru.writing import write
 from cities.dates.span import DateSpan
 
 from .strategies import ALMOST_DATES, SPANS
 
 READ = {
+    "первого мая 2020 года": "2020-05-01",
+    "18 августа 2025 года в 10:00": "2025-08-18",
     "10 июня 2017 года": "2017-06-10",
     "C 19 по 22 апреля 2018 года": "2018-04-19/2018-04-22",
     "С 19 по 22 апреля 2018 года": "2018-04-19/2018-04-22",
@@ -86,13 +88,16 @@ READ = {
 
 REFUSED = {
     "": Reason.NOT_A_DATE,
-    "скоро": Reason.NOT_A_DATE,
-    "первого мая 2020 года": Reason.NOT_A_DATE,
+    "скоро": Reason.UNKNOWN_WORD,
+    "17 сентяря": Reason.MISSPELT,
+    "17 сентяря 2025": Reason.MISSPELT,
+    "1О июня 2017": Reason.UNKNOWN_WORD,
+    "1 апреля 20025": Reason.NOT_A_YEAR,
+    "20 сентября 25": Reason.SHORT_YEAR,
     "100 мая 2020": Reason.NOT_A_DATE,
     "2020-13": Reason.MORE_THAN_A_DATE,
     "1200 год до н. э.": Reason.NOT_A_DATE,
     "1-3-5 мая 2020": Reason.NOT_A_DATE,
-    "18 августа 2025 года в 10:00": Reason.MORE_THAN_A_DATE,
     "встреча 5 мая 2020": Reason.MORE_THAN_A_DATE,
     "5 мая 2020 " + "!" * 300: Reason.MORE_THAN_A_DATE,
     "25 мая": Reason.NO_YEAR,
@@ -147,6 +152,26 @@ def test_what_is_no_date_is_refused_with_its_reason(text: str, reason: Reason) -
     with pytest.raises(DateNotRead) as refused:
         read_span(text)
     assert refused.value.reason is reason
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "guess"),
+    [
+        ("17 сентяря", "сентяря", "сентября"),
+        ("17–20 Сентбря 2025", "Сентбря", "сентября"),
+        ("5 may 2025", "may", ""),
+        ("1О июня 2017", "1О", ""),
+        ("1 апреля 20025", "20025", ""),
+        ("встреча 5 мая 2020", "встреча", ""),
+        ("5 мая 2020 !", "!", ""),
+    ],
+)
+def test_it_is_said_which_word_is_not_understood(text: str, word: str, guess: str) -> None:
+    with pytest.raises(DateNotRead) as refused:
+        read_span(text)
+    assert (refused.value.word, refused.value.guess) == (word, guess)
+    assert f"«{word}»" in str(refused.value)
+    assert guess in str(refused.value)
 
 
 def test_every_reason_has_its_message() -> None:

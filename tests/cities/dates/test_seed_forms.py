@@ -3,7 +3,8 @@
 import pytest
 
 from cities.dates.reasons import Reason
-from cities.dates.ru.sentences import find_spans, read_span
+from cities.dates.ru.sentences import find_spans
+from cities.dates.ru.typed import read_span
 
 DATES_OF_THE_PAGE = {
     "10 июня 2017 года": "2017-06-10",

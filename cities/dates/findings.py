@@ -1,0 +1,104 @@
+"""What a text says of time: each date or near-date with what it belongs to."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from cities.dates.precision import Precision
+from cities.dates.reasons import Reason
+from cities.dates.span import DateSpan
+
+
+class Owner(StrEnum):
+    """What a time in a text belongs to."""
+
+    EVENT = "event"
+    DOCUMENT = "document"
+    PERSON = "person"
+    THING = "thing"
+    TITLE = "title"
+    REPORT = "report"
+    PUBLICATION = "publication"
+    BACKGROUND = "background"
+
+
+@dataclass(frozen=True)
+class Time:
+    """A piece of the text, text[start:end], that says when something was, is or will be.
+
+    A time that `may_stand_in` is the event's when the text tells of no other time.
+    """
+
+    start: int
+    end: int
+    owner: Owner
+    sentence: int
+    opens_sentence: bool
+    may_stand_in: bool
+
+
+@dataclass(frozen=True)
+class Found(Time):
+    """A date that is known; one of `several` is only part of what the words say."""
+
+    span: DateSpan
+    several: bool
+
+
+@dataclass(frozen=True)
+class Unread(Time):
+    """What looks like a date and gives none, with the reason."""
+
+    reason: Reason
+    names_day: bool
+
+
+@dataclass(frozen=True)
+class Findings:
+    """All that is said of time in a text, in its order."""
+
+    times: tuple[Found | Unread, ...]
+
+    @property
+    def dates(self) -> tuple[Found, ...]:
+        """The dates that are known."""
+        return tuple(time for time in self.times if isinstance(time, Found))
+
+    @property
+    def unread(self) -> tuple[Unread, ...]:
+        """What looks like a date and gives none."""
+        return tuple(time for time in self.times if isinstance(time, Unread))
+
+    @property
+    def event_span(self) -> DateSpan | None:
+        """The date of what the text tells of, None if it has none or leaves doubt.
+
+        The first time of the event decides. It is in doubt beside a more exact one, except at
+        the start of its sentence.
+        """
+        event = [time for time in self.times if time.owner is Owner.EVENT]
+        if not event:
+            event = [time for time in self.times if time.may_stand_in][:1]
+        first = event[0] if event else None
+        if not isinstance(first, Found) or first.several or self._is_later_than_news(first):
+            return None
+        return None if any(_is_rival(time, first) for time in event) else first.span
+
+    def _is_later_than_news(self, first: Found) -> bool:
+        """Tell whether a line of publication comes before the event: its own date may be meant."""
+        news = [found for found in self.dates if found.owner is Owner.PUBLICATION]
+        return any(found.opens_sentence and found.span.end < first.span.start for found in news)
+
+
+def _is_rival(time: Found | Unread, first: Found) -> bool:
+    """Tell whether this time may be the event's date, said more exactly than the first."""
+    if isinstance(time, Unread):
+        is_unclear = time.names_day or time.reason is Reason.NOT_A_DATE
+        return is_unclear and first.span.precision is not Precision.DAY
+    is_more_exact = _EXACTNESS.index(time.span.precision) < _EXACTNESS.index(first.span.precision)
+    if time.sentence == first.sentence and not first.opens_sentence:
+        return is_more_exact
+    is_within = first.span.contains(time.span.start) and first.span.contains(time.span.end)
+    return is_more_exact and is_within
+
+
+_EXACTNESS = (Precision.DAY, Precision.MONTH, Precision.YEAR)

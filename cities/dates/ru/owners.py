@@ -1,0 +1,165 @@
+"""Whose date it is: the event's, or that of a document, a person, a thing, a report, a page."""
+
+from typing import Final, NamedTuple
+
+from cities.dates.findings import Owner
+from cities.dates.ru.expressions import Expression
+from cities.dates.ru.passages import Passage, any_of
+from cities.dates.ru.tokens import Kind
+from cities.dates.ru.words import (
+    BORN,
+    CENTURIES,
+    ENTRIES,
+    EVENT_PARTICIPLES,
+    EVENTS,
+    LASTING,
+    MADE,
+    MADE_THING,
+    MAKING,
+    PAPERS,
+    PLANS,
+    PREPOSITIONS,
+    PUBLISHED,
+    REMINDERS,
+    RESULTS,
+    SCHEDULED,
+    SIGNED,
+    SIGNED_PAPER,
+    TOPIC,
+    words,
+)
+
+_A_LIFE: Final = 20
+_NEAR: Final = 6
+_BESIDE: Final = 3
+_IN_BRACKETS: Final = 10
+_FIRST_WORDS: Final = 4
+_AFTER_A_NOUN: Final = words("года г годов гг . год годы")
+
+
+class Ownership(NamedTuple):
+    """Whose date it is, and whether it may be the event's when there is no other."""
+
+    owner: Owner
+    may_stand_in: bool = False
+
+
+_EVENT: Final = Ownership(Owner.EVENT)
+_THING: Final = Ownership(Owner.THING)
+
+
+def owner_of(passage: Passage, expression: Expression) -> Ownership:
+    """Return what the time belongs to, by the words around it."""
+    if passage.quoted[expression.first]:
+        return Ownership(Owner.TITLE)
+    return _Surroundings(passage, expression).ownership()
+
+
+class _Surroundings:
+    """The words around one expression; `near` are those before it, the nearest first."""
+
+    def __init__(self, passage: Passage, expression: Expression) -> None:
+        self.passage = passage
+        self.expression = expression
+        first, before = expression.first, passage.before(expression.first)
+        self.preposition = before if before in PREPOSITIONS else ""
+        self.near = passage.clause_before(first - bool(self.preposition), _NEAR)
+        self.nearest = self.near[0] if self.near else ""
+        after = expression.after
+        self.following = [passage.reader.text_at(place) for place in (after, after + 1)]
+        self.in_brackets = before == "("
+        self.is_attribute = self._is_attribute()
+
+    def ownership(self) -> Ownership:
+        for judge in (
+            self._person,
+            self._page,
+            self._thing,
+            self._report,
+            self._paper,
+            self._attribute,
+        ):
+            ownership = judge()
+            if ownership is not None:
+                return ownership
+        return _EVENT
+
+    def _person(self) -> Ownership | None:
+        is_born = any_of(self.near[:5], BORN) or any_of(self.following, BORN | {"рождения"})
+        is_year_of_birth = self.following[0] == "р" and not self.expression.names_day
+        if is_born or is_year_of_birth or (self.in_brackets and self._years() >= _A_LIFE):
+            return Ownership(Owner.PERSON)
+        return None
+
+    def _page(self) -> Ownership | None:
+        first = self.expression.first
+        opening = self.passage.reader.text_at(self.passage.first_of_sentence(first))
+        if any_of([opening, *self.near[:_BESIDE]], PUBLISHED):
+            return Ownership(Owner.PUBLICATION)
+        is_later = self.passage.sentences[first] > 0
+        return Ownership(Owner.BACKGROUND) if is_later and opening in REMINDERS else None
+
+    def _thing(self) -> Ownership | None:
+        last = self.passage.reader.text_at(self.expression.after - 1)
+        is_century = last in CENTURIES or (last == "." and self.expression.points[0].year is None)
+        if is_century and self.expression.points[0].flaw:
+            return _THING
+        if self.preposition in TOPIC or self.following[0] in MAKING or self.nearest in MADE_THING:
+            return _THING
+        if any_of(self.near[:_BESIDE], EVENT_PARTICIPLES):
+            return Ownership(Owner.THING, may_stand_in=True)
+        is_made = any_of(self.near[:_BESIDE], MADE) and not self.expression.names_day
+        return Ownership(Owner.THING, may_stand_in=True) if is_made else None
+
+    def _report(self) -> Ownership | None:
+        is_term = self.preposition == "на" and not self._is_scheduled()
+        is_compared = self.passage.reader.text_at(self.expression.after - 1) == "годом"
+        is_compared = is_compared and self.preposition == "с"
+        is_result = not self.preposition and any_of(self.near[:2], RESULTS)
+        if self.preposition == "за" or is_term or is_compared or is_result or self.nearest == "чем":
+            return Ownership(Owner.REPORT)
+        return None
+
+    def _paper(self) -> Ownership | None:
+        first = self.expression.first
+        earlier = self.passage.earlier(first)
+        paper = Ownership(Owner.DOCUMENT, may_stand_in=any_of(earlier, ENTRIES))
+        if self.preposition == "от" or any_of(self.near[:4], SIGNED_PAPER):
+            return paper
+        if self.in_brackets:
+            return paper if any_of(earlier[-_IN_BRACKETS:], PAPERS | PLANS) else None
+        if self.is_attribute:
+            return paper if any_of(self.near, PAPERS | PLANS) else None
+        if self.preposition or self.nearest not in PAPERS:
+            return None
+        return _EVENT if any_of(self.near + self.following, SIGNED) else paper
+
+    def _attribute(self) -> Ownership | None:
+        """Judge a year that only describes a noun: «плакаты 1941 года», «Визит 2015 года»."""
+        first = self.expression.first
+        earlier = self.passage.earlier(first)
+        if self.in_brackets and self.expression.points[0].is_bare_year:
+            is_title = len(earlier) > 1 and earlier[-2] in {"»", "”", '"'}
+            return None if any_of(earlier, EVENTS) and not is_title else _THING
+        if not self.is_attribute or self.nearest in LASTING:
+            return None
+        is_event = len(earlier) <= _FIRST_WORDS and any_of(self.near, EVENTS)
+        return None if is_event else _THING
+
+    def _is_attribute(self) -> bool:
+        """Tell whether a year, or a month in the genitive, follows a word directly."""
+        reader, first = self.passage.reader, self.expression.first
+        if self.preposition or self.expression.names_day or not self.passage.before(first):
+            return False
+        if reader.kind_at(first - 1) is not Kind.WORD:
+            return False
+        is_month = self.expression.points[0].month is not None
+        form = reader.text_at(first if is_month else self.expression.after - 1)
+        return form.endswith(("я", "а")) or form in _AFTER_A_NOUN
+
+    def _is_scheduled(self) -> bool:
+        return any_of(self.passage.sentence(self.expression.first), SCHEDULED)
+
+    def _years(self) -> int:
+        years = [point.year for point in self.expression.points if point.year is not None]
+        return max(years) - min(years) if years else 0
