@@ -21,6 +21,7 @@ class Join(Enum):
 
     UNTIL = auto()
     AND = auto()
+    COMMA = auto()
     OR = auto()
 
 
@@ -67,6 +68,10 @@ def read_run(reader: PointReader, index: int) -> Expression | None:
     while (joined := _next_point(reader, points[-1], is_night=is_night)) is not None:
         points.append(joined[0])
         joins.append(joined[1])
+    # A comma joins whole dates only in a list that ends with «и»; otherwise it ends a clause.
+    while joins and joins[-1] is Join.COMMA and points[-2].year is not None and not reader.whole:
+        points.pop()
+        joins.pop()
     return Expression(index, points[-1].after, points, joins)
 
 
@@ -112,7 +117,7 @@ def _next_point(reader: PointReader, left: Point, *, is_night: bool) -> tuple[Po
     right = reader.read(index)
     if right is None:
         return None
-    if kind is Join.AND and not _lists(reader, left, right):
+    if kind in {Join.AND, Join.COMMA} and not _lists(reader, left, right):
         return None
     return right, kind
 
@@ -129,7 +134,11 @@ def _join(reader: PointReader, left: Point, *, is_night: bool) -> tuple[Join, in
         return Join.UNTIL, index + 1
     if text in OR:
         return Join.OR, index + 1 + (reader.text_at(index + 1) in {"в", "во"})
-    return (Join.AND, index + 1) if text in {"и", ",", "/"} else None
+    if text not in {"и", ",", "/"}:
+        return None
+    if text == "и":
+        return Join.AND, index + 1 + (reader.text_at(index + 1) in {"в", "во"})
+    return Join.COMMA, index + 1
 
 
 def _lists(reader: PointReader, left: Point, right: Point) -> bool:
@@ -142,10 +151,12 @@ def _lists(reader: PointReader, left: Point, right: Point) -> bool:
     if left.is_bare_day or text == "/" or (text == "," and is_glued):
         return False
     if left.is_bare_year and right.is_bare_year:
-        return left.weak or reader.whole
+        return left.weak or reader.whole or text == "и"
+    if left.year is not None:
+        return right.year is not None and _unit(left) == _unit(right)
     if text == "," and not left.is_bare_month:
         return False
-    return left.year is None and (left.day is None) == (right.day is None)
+    return (left.day is None) == (right.day is None)
 
 
 def _is_stray_end(points: list[Point], joins: list[Join]) -> bool:
@@ -183,7 +194,7 @@ def _span(group: list[Point]) -> DateSpan:
         raise DateNotRead(flaw)
     if len(group) > _LONGEST_PERIOD:
         raise DateNotRead(Reason.NOT_A_DATE)
-    days, precisions = [_first_day(point) for point in group], {_precision(p) for p in group}
+    days, precisions = [_first_day(point) for point in group], {_unit(p) for p in group}
     if len(precisions) > 1:
         raise DateNotRead(Reason.MIXED)
     if days[-1] < days[0]:
@@ -208,7 +219,7 @@ def _first_day(point: Point) -> date:
         raise DateNotRead(Reason.IMPOSSIBLE) from error
 
 
-def _precision(point: Point) -> Precision:
+def _unit(point: Point) -> Precision:
     if point.day is not None:
         return Precision.DAY
     return Precision.YEAR if point.month is None else Precision.MONTH

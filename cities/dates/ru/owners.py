@@ -25,6 +25,7 @@ from cities.dates.ru.words import (
     SCHEDULED,
     SIGNED,
     SIGNED_PAPER,
+    STREETS,
     TOPIC,
     words,
 )
@@ -34,6 +35,7 @@ _NEAR: Final = 6
 _BESIDE: Final = 3
 _IN_BRACKETS: Final = 10
 _FIRST_WORDS: Final = 4
+_AFTER_AN_ENTRY: Final = words(". ) ( ; № о об между с |")
 _AFTER_A_NOUN: Final = words("года г годов гг . год годы")
 
 
@@ -100,6 +102,8 @@ class _Surroundings:
         return Ownership(Owner.BACKGROUND) if is_later and opening in REMINDERS else None
 
     def _thing(self) -> Ownership | None:
+        if self._is_name():
+            return Ownership(Owner.TITLE)
         last = self.passage.reader.text_at(self.expression.after - 1)
         is_century = last in CENTURIES or (last == "." and self.expression.points[0].year is None)
         if is_century and self.expression.points[0].flaw:
@@ -123,7 +127,8 @@ class _Surroundings:
     def _paper(self) -> Ownership | None:
         first = self.expression.first
         earlier = self.passage.earlier(first)
-        paper = Ownership(Owner.DOCUMENT, may_stand_in=any_of(earlier, ENTRIES))
+        is_entry = any_of(earlier, ENTRIES) and self._ends_entry()
+        paper = Ownership(Owner.DOCUMENT, may_stand_in=is_entry)
         if self.preposition == "от" or any_of(self.near[:4], SIGNED_PAPER):
             return paper
         if self.in_brackets:
@@ -133,6 +138,12 @@ class _Surroundings:
         if self.preposition or self.nearest not in PAPERS:
             return None
         return _EVENT if any_of(self.near + self.following, SIGNED) else paper
+
+    def _ends_entry(self) -> bool:
+        """Tell whether nothing is told of the document but its name, or that it was signed."""
+        following = self.following[0]
+        is_last = not self.passage.is_in_sentence(self.expression.after, self.expression.first)
+        return is_last or following in _AFTER_AN_ENTRY or any_of(self.following, SIGNED)
 
     def _attribute(self) -> Ownership | None:
         """Judge a year that only describes a noun: «плакаты 1941 года», «Визит 2015 года»."""
@@ -145,6 +156,14 @@ class _Surroundings:
             return None
         is_event = len(earlier) <= _FIRST_WORDS and any_of(self.near, EVENTS)
         return None if is_event else _THING
+
+    def _is_name(self) -> bool:
+        """Tell whether a day is the name of a street or a feast: «улица 8 Марта»."""
+        point = self.expression.points[-1]
+        is_single = self.expression.names_day and point.year is None and point.month is not None
+        month = self.passage.tokens[self.expression.after - 1]
+        is_capital = month.kind is Kind.MONTH and month.capital
+        return is_single and (is_capital or self.nearest in STREETS)
 
     def _is_attribute(self) -> bool:
         """Tell whether a year, or a month in the genitive, follows a word directly."""

@@ -21,11 +21,12 @@ from cities.dates.ru.words import (
     QUARTERS,
     SCHOOL,
     SEASONS,
-    SHORT_MONTHS,
     WEEKDAYS,
     YEARS,
     words,
 )
+from cities.dates.ru.writing import MONTHS as NAMES_OF_MONTHS
+from cities.dates.ru.writing import MONTHS_GENITIVE
 from cities.dates.span import DateSpan
 
 # A typed date may begin so: «от 11.06.2022», «во вторник 5 мая».
@@ -33,7 +34,7 @@ _ORDINARY: Final = words("в во на с со от")
 _KNOWN: Final = words("и э эры н нашей вв в").union(
     PREPOSITIONS, ABOUT, ALMOST, PARTS, QUARTERS, SCHOOL, SEASONS
 )
-_LONG_MONTHS: Final = sorted(MONTHS.keys() - SHORT_MONTHS.keys())
+_GUESSES: Final = NAMES_OF_MONTHS + MONTHS_GENITIVE
 _LIKE: Final = 0.75
 _SHOWN: Final = 20
 
@@ -104,7 +105,7 @@ def _why_not(text: str, passage: Passage) -> DateNotRead:
         numbers = [token.text for token in passage.tokens if token.kind is Kind.NUMBER]
         return DateNotRead(Reason.NOT_A_YEAR, numbers[0])
     for word in unknown:
-        guesses = get_close_matches(fold(word).text, _LONG_MONTHS, n=1, cutoff=_LIKE)
+        guesses = get_close_matches(fold(word).text, _GUESSES, n=1, cutoff=_LIKE)
         if guesses:
             return DateNotRead(Reason.MISSPELT, word, guesses[0])
     if reasons and reasons[0] is not Reason.NOT_A_DATE:
