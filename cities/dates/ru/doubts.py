@@ -97,8 +97,9 @@ def _is_doubted(passage: Passage, expression: Expression) -> bool:
     following = reader.text_at(after + in_brackets)
     if is_night or following in OR:
         return True
-    is_number = reader.kind_at(after + 1) in NUMERIC and reader.text_at(after + 2) == ")"
-    return in_brackets and (following == "?" or (is_number and not expression.names_day))
+    is_time = reader.kind_at(after + 1) in NUMERIC | {Kind.MONTH}
+    is_other = is_time and reader.text_at(after + 2) == ")" and not expression.names_day
+    return in_brackets and (following == "?" or is_other)
 
 
 def _is_about(passage: Passage, first: int) -> bool:
@@ -134,8 +135,8 @@ def _is_open(passage: Passage, expression: Expression) -> bool:
     if (before in UNTIL or is_since) and reader.text_at(expression.after - 1) != "годом":
         return True
     index = first - (before in PREPOSITIONS)
-    while passage.before(index) in {"чем", ","}:
-        index -= 1
+    if passage.before(index) == "чем":
+        index -= 1 + (passage.before(index - 1) == ",")
     if passage.before(index) in BOUNDS:
         return True
     after = expression.after

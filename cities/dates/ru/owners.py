@@ -10,7 +10,6 @@ from cities.dates.ru.words import (
     BORN,
     CENTURIES,
     ENTRIES,
-    EVENT_PARTICIPLES,
     EVENTS,
     LASTING,
     MADE,
@@ -27,6 +26,8 @@ from cities.dates.ru.words import (
     SIGNED_PAPER,
     STREETS,
     TOPIC,
+    WHICH,
+    is_participle,
     words,
 )
 
@@ -34,6 +35,7 @@ _A_LIFE: Final = 20
 _NEAR: Final = 6
 _BESIDE: Final = 3
 _IN_BRACKETS: Final = 10
+_LONGEST_CLAUSE: Final = 12
 _FIRST_WORDS: Final = 4
 _AFTER_AN_ENTRY: Final = words(". ) ( ; № о об между с |")
 _AFTER_A_NOUN: Final = words("года г годов гг . год годы")
@@ -73,18 +75,9 @@ class _Surroundings:
         self.is_attribute = self._is_attribute()
 
     def ownership(self) -> Ownership:
-        for judge in (
-            self._person,
-            self._page,
-            self._thing,
-            self._report,
-            self._paper,
-            self._attribute,
-        ):
-            ownership = judge()
-            if ownership is not None:
-                return ownership
-        return _EVENT
+        """Return the first owner that the words name, the event if they name none."""
+        said = self._person() or self._page() or self._thing() or self._report() or self._paper()
+        return said or self._attribute() or self._clause() or _EVENT
 
     def _person(self) -> Ownership | None:
         is_born = any_of(self.near[:5], BORN) or any_of(self.following, BORN | {"рождения"})
@@ -110,8 +103,6 @@ class _Surroundings:
             return _THING
         if self.preposition in TOPIC or self.following[0] in MAKING or self.nearest in MADE_THING:
             return _THING
-        if any_of(self.near[:_BESIDE], EVENT_PARTICIPLES):
-            return Ownership(Owner.THING, may_stand_in=True)
         is_made = any_of(self.near[:_BESIDE], MADE) and not self.expression.names_day
         return Ownership(Owner.THING, may_stand_in=True) if is_made else None
 
@@ -156,6 +147,17 @@ class _Surroundings:
             return None
         is_event = len(earlier) <= _FIRST_WORDS and any_of(self.near, EVENTS)
         return None if is_event else _THING
+
+    def _clause(self) -> Ownership | None:
+        """Judge a clause of its own: «гости, прибывшие 5 мая», «дом, который открыли в 2017»."""
+        first = self.expression.first
+        clause = self.passage.clause_before(first, _LONGEST_CLAUSE)
+        if not clause or self.passage.before(first - len(clause)) != ",":
+            return None
+        is_which = any_of(clause[-2:], WHICH) and not self.expression.names_day
+        if not is_which and not is_participle(clause[-1]):
+            return None
+        return Ownership(Owner.THING, may_stand_in=True)
 
     def _is_name(self) -> bool:
         """Tell whether a day is the name of a street or a feast: «улица 8 Марта»."""

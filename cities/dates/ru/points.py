@@ -9,13 +9,16 @@ from cities.dates.ru.words import (
     CENTURIES,
     DECADES,
     ERAS,
+    EVENTS,
     FOREIGN_YEARS,
     NUMBERED,
+    PREPOSITIONS,
     SCHOOL,
     SHORT_MONTHS,
     SHORT_YEARS,
     STREETS,
     is_counted,
+    is_verb,
 )
 
 _LAST_MONTH: Final = 12
@@ -163,16 +166,29 @@ class PointReader:
         if self.text_at(after) == "числа":
             return Point(day, None, None, after + 1, flaw=Reason.NOT_A_DATE)
         is_house = not self.whole and self.is_house_number(index) and self._ends_address(after)
-        is_other = is_house or self._is_in_telephone(index)
-        number = None if is_other else Point(day, None, None, after, weak=True)
+        is_other = is_house or self._is_in_number(index)
+        flaw = Reason.VAGUE if not self.whole and self._may_count(index, after) else None
+        number = None if is_other else Point(day, None, None, after, weak=True, flaw=flaw)
         return self._age(index, after) or number
 
-    def _is_in_telephone(self, index: int) -> bool:
-        """Tell whether a dash joins the number to a chain or a long number: «292-10-17»."""
-        if self.kind_at(index - 1) is not Kind.DASH or not self.is_glued(index):
+    def _is_in_number(self, index: int) -> bool:
+        """Tell whether the number goes on another one: «292-10-17», «5/7», or is below zero."""
+        before = self.kind_at(index - 1), self.kind_at(index - 2)
+        if not self.is_glued(index) or before[0] not in {Kind.DASH, Kind.MARK}:
             return False
+        if before[0] is Kind.MARK:
+            return self.text_at(index - 1) == "/" and self.is_glued(index - 1)
+        if not self.is_glued(index - 1):
+            return self.text_at(index + 1) == ","
         is_chain = self.kind_at(index - 3) is Kind.DASH and self.is_glued(index - 2)
-        return self.is_glued(index - 1) and (is_chain or self.kind_at(index - 2) is Kind.NUMBER)
+        return is_chain or before[1] is Kind.NUMBER
+
+    def _may_count(self, index: int, after: int) -> bool:
+        """Tell whether the number before a comma may count what stands before: «Лот 5, 6 июня»."""
+        word = self.text_at(index - 1)
+        is_noun = self.kind_at(index - 1) is Kind.WORD and not is_verb(word)
+        is_pair = self.text_at(after) == "," and self.kind_at(after + 2) is Kind.MONTH
+        return is_pair and is_noun and word not in PREPOSITIONS | EVENTS
 
     def _age(self, index: int, after: int) -> Point | None:
         """Return the flaw of «90-е годы» and «21 век»."""

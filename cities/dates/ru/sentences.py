@@ -33,7 +33,8 @@ def findings(passage: Passage) -> Findings:
             judged = _judged(passage, expression)
             is_headed |= bool(judged) and not times and _is_heading(passage, expression)
             times += judged
-    times = _with_relative(passage, times)
+    times += [] if passage.reader.whole else _relative(passage, times)
+    times.sort(key=lambda time: time.start)
     if is_headed and isinstance(times[0], Found) and _is_of_event(times[1:]):
         times[0] = replace(times[0], owner=Owner.PUBLICATION)
     return Findings(tuple(times))
@@ -89,26 +90,18 @@ def _judged(passage: Passage, expression: Expression) -> list[Found | Unread]:
     return [Found(*common, span, len(spans) > 1) for span in spans]
 
 
-def _with_relative(passage: Passage, times: list[Found | Unread]) -> list[Found | Unread]:
-    """Return the times with words like «осенью» and «вчера» where a sentence says no other."""
+def _relative(passage: Passage, times: list[Found | Unread]) -> list[Unread]:
+    """Return words like «осенью» and «вчера» in sentences that say no other time."""
     said = {time.sentence for time in times}
-    for index, token in enumerate(passage.tokens):
-        number = passage.sentences[index]
-        if token.text in RELATIVE and number not in said and not passage.quoted[index]:
-            opens = passage.first_of_sentence(index) == index
-            times.append(
-                Unread(
-                    token.start,
-                    token.end,
-                    Owner.EVENT,
-                    number,
-                    opens,
-                    may_stand_in=False,
-                    reason=Reason.VAGUE,
-                    names_day=False,
-                )
-            )
-    return sorted(times, key=lambda time: time.start)
+    return [
+        Unread(
+            token.start, token.end, Owner.EVENT, number,
+            opens_sentence=passage.first_of_sentence(index) == index,
+            may_stand_in=False, reason=Reason.VAGUE, names_day=False,
+        )
+        for index, (token, number) in enumerate(zip(passage.tokens, passage.sentences, strict=True))
+        if token.text in RELATIVE and number not in said and not passage.quoted[index]
+    ]  # fmt: skip
 
 
 def _is_heading(passage: Passage, expression: Expression) -> bool:
@@ -116,7 +109,8 @@ def _is_heading(passage: Passage, expression: Expression) -> bool:
     after = expression.after
     if passage.sentences[expression.first] or not _opens(passage, expression):
         return False
-    is_hour = passage.reader.kind_at(after) is Kind.TIME
+    comma = passage.reader.text_at(after) == ","
+    is_hour = passage.reader.kind_at(after + comma) is Kind.TIME
     is_line = passage.reader.text_at(after) == "." or passage.reader.text_at(after - 1) == "."
     return is_hour or not passage.is_in_sentence(after + is_line, expression.first)
 

@@ -169,11 +169,6 @@ EVENTS: Final = (
     | declined(_IE, "открыт подписан заседан посещен мероприят соревнован")
     | words("гастроли гастролей неделя недели дни дней")
 )
-EVENT_PARTICIPLES: Final = (
-    declined(_ACTIVE, "прошедш прибывш приехавш посетивш начавш")
-    | declined(_REFLEXIVE, "состоявш завершивш начавш")
-    | declined(_FULL, "проведенн организованн")
-)
 LASTING: Final = words(
     "течение протяжении прошлого нынешнего текущего этого минувшего прошлом этом весь целый"
 )
@@ -212,10 +207,12 @@ NUMBERED: Final = (
     declined(
         _HARD,
         "дом зал кабинет корпус павильон этаж офис стенд подъезд автобус маршрут этап тур раунд "
-        "класс отряд номер",
+        "класс отряд номер лот выпуск том урок вопрос пункт ряд сектор рейс поезд курс стол "
+        "участок пост вход канал вариант шаг",
     )
-    | declined(_FEMININE, "школ команд групп комнат квартир смен")
-    | declined(_IYA, "аудитор гимназ секц")
+    | declined(_FEMININE, "школ команд групп комнат квартир смен глав тем")
+    | declined("ь и ью", "част")
+    | declined(_IYA, "аудитор гимназ секц сер")
     | declined("й я ю ем е", "лице")
     | words("д корп каб ауд оф стр к кв эт детсад детсаду строение строении № #")
 )
@@ -228,6 +225,29 @@ _COUNTED: Final = words(
     "литра пассажира экспоната объекта проекта"
 )
 _COUNTED_ENDINGS: Final = ("ах", "ях", "ов", "ев", "ей", "ам", "ям", "ами", "ями")
+
+
+# Past participles and «который»: the clause that they begin tells of something else.
+_PARTICIPLES: Final = tuple(
+    stem + ending + reflexive
+    for stem in ("вш", "нн")
+    for ending in (_FULL + " " + _ACTIVE).split()
+    for reflexive in ("", "ся")
+)
+_VERB_ENDINGS: Final = (
+    "л", "ла", "ло", "ли", "лся", "лась", "лось", "лись", "ит", "ет", "ут", "ют", "ят", "тся",
+)  # fmt: skip
+WHICH: Final = declined("ый ого ому ым ом ая ой ую ое ые ых ыми", "котор")
+
+
+def is_participle(word: str) -> bool:
+    """Tell whether the word has the ending of a past participle."""
+    return word.endswith(_PARTICIPLES)
+
+
+def is_verb(word: str) -> bool:
+    """Tell whether the word has the ending of a verb that days may follow."""
+    return word.endswith(_VERB_ENDINGS)
 
 
 def is_counted(word: str) -> bool:

@@ -67,7 +67,7 @@ def test_an_unchanged_form_changes_nothing(editor_client: Client, antalya: City)
 @pytest.mark.parametrize(
     ("field", "value", "words"),
     [
-        ("founded", "давно", "Не получилось понять год"),
+        ("founded", "давно", "Не получилось понять «давно»"),
         ("population", "0", "больше либо равно 1"),
         ("population", "много", "Не получилось понять число жителей"),
         ("population", "312.5", "«1,9 млн»"),
@@ -313,8 +313,8 @@ def test_the_day_of_a_new_state_is_typed_in_the_usual_form(
 
 @pytest.mark.parametrize(
     ("words", "reason"),
-    [("5 мая", "нет года"), ("вчера", "понять дату"), ("5–7 мая 2023", "правильную дату"),
-     ("май 2023", "правильную дату")],
+    [("5 мая", "нет года"), ("вчера", "понять «вчера»"), ("5–7 мая 2023", "один день"),
+     ("май 2023", "один день")],
 )  # fmt: skip
 def test_anything_but_one_day_is_refused_at_its_field(
     editor_client: Client, antalya: City, words: str, reason: str
