@@ -81,7 +81,10 @@ class Findings:
         first = event[0] if event else None
         if not isinstance(first, Found) or first.several or self._is_later_than_news(first):
             return None
-        return None if any(_is_rival(time, first) for time in event) else first.span
+        rivals = [time for time in event if _is_rival(time, first)]
+        if first.may_stand_in and rivals and rivals[0].sentence == first.sentence:
+            first, rivals = rivals[0], []
+        return first.span if isinstance(first, Found) and not rivals else None
 
     def _is_later_than_news(self, first: Found) -> bool:
         """Tell whether a line of publication comes before the event: its own date may be meant."""

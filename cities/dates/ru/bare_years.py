@@ -53,6 +53,8 @@ def _is_said(passage: Passage, run: Expression) -> bool:
     """Tell whether a preposition or brackets make the numbers years."""
     following = passage.tokens[run.after : run.after + 1]
     before = passage.before(run.first)
+    if before == "," and following and following[0].text == ")":
+        return True
     if passage.reader.is_glued(run.first):
         return before == "(" and bool(following) and following[0].text == ")"
     if following and is_counted(following[0].text):

@@ -15,6 +15,7 @@ from cities.dates.ru.words import (
     MADE,
     MADE_THING,
     MAKING,
+    OPENED,
     PAPERS,
     PLANS,
     PREPOSITIONS,
@@ -71,7 +72,8 @@ class _Surroundings:
         self.nearest = self.near[0] if self.near else ""
         after = expression.after
         self.following = [passage.reader.text_at(place) for place in (after, after + 1)]
-        self.in_brackets = before == "("
+        is_last = before == "," and self.following[0] == ")"
+        self.in_brackets = before == "(" or is_last
         self.is_attribute = self._is_attribute()
 
     def ownership(self) -> Ownership:
@@ -103,7 +105,11 @@ class _Surroundings:
             return _THING
         if self.preposition in TOPIC or self.following[0] in MAKING or self.nearest in MADE_THING:
             return _THING
-        is_made = any_of(self.near[:_BESIDE], MADE) and not self.expression.names_day
+        if self.expression.names_day:
+            return None
+        if any_of(self.near[:_BESIDE], OPENED):
+            return Ownership(Owner.EVENT, may_stand_in=True)
+        is_made = any_of(self.near[:_BESIDE], MADE)
         return Ownership(Owner.THING, may_stand_in=True) if is_made else None
 
     def _report(self) -> Ownership | None:
@@ -134,7 +140,9 @@ class _Surroundings:
         """Tell whether nothing is told of the document but its name, or that it was signed."""
         following = self.following[0]
         is_last = not self.passage.is_in_sentence(self.expression.after, self.expression.first)
-        return is_last or following in _AFTER_AN_ENTRY or any_of(self.following, SIGNED)
+        is_place = self.following == [",", "г"]
+        is_named = is_last or is_place or following in _AFTER_AN_ENTRY
+        return is_named or any_of(self.following, SIGNED)
 
     def _attribute(self) -> Ownership | None:
         """Judge a year that only describes a noun: «плакаты 1941 года», «Визит 2015 года»."""
@@ -179,7 +187,10 @@ class _Surroundings:
         return form.endswith(("я", "а")) or form in _AFTER_A_NOUN
 
     def _is_scheduled(self) -> bool:
-        return any_of(self.passage.sentence(self.expression.first), SCHEDULED)
+        first, after = self.expression.first, self.expression.after
+        opens = self.passage.first_of_sentence(first) == first - 1
+        following = [self.passage.reader.text_at(place) for place in range(after, after + _BESIDE)]
+        return any_of(self.near[:_BESIDE] + (following if opens else []), SCHEDULED)
 
     def _years(self) -> int:
         years = [point.year for point in self.expression.points if point.year is not None]

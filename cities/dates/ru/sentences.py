@@ -129,4 +129,6 @@ def _is_mere_word(passage: Passage, expression: Expression) -> bool:
     """Tell whether a month without a year is hardly a date: «улица Марта», a name."""
     point = expression.points[0]
     is_single = len(expression.points) == 1 and point.month is not None and point.is_bare_month
-    return is_single and point.flaw is None and passage.before(expression.first) not in PREPOSITIONS
+    is_heading = passage.reader.text_at(expression.after) in {".", ":", "(", "-"}
+    is_said = is_heading or passage.before(expression.first) in PREPOSITIONS
+    return is_single and point.flaw is None and not is_said

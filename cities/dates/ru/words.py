@@ -148,9 +148,10 @@ BORN: Final = (
 )
 MADE: Final = (
     declined(_SHORT, "построен основан возведен создан учрежден написан издан выпущен")
-    | declined(_SHORT, "изготовлен снят образован заложен сооружен восстановлен открыт")
+    | declined(_SHORT, "изготовлен снят образован заложен сооружен восстановлен")
     | words("появился появилась появилось существует датируется датирован")
 )
+OPENED: Final = declined(_SHORT, "открыт закрыт")
 MADE_THING: Final = declined(
     _FULL,
     "построенн основанн возведенн созданн учрежденн написанн изданн выпущенн изготовленн снят "
@@ -230,12 +231,12 @@ _COUNTED_ENDINGS: Final = ("ах", "ях", "ов", "ев", "ей", "ам", "ям
 # Past participles and «который»: the clause that they begin tells of something else.
 _PARTICIPLES: Final = tuple(
     stem + ending + reflexive
-    for stem in ("вш", "нн")
+    for stem in ("вш", "дш", "сш", "рш", "бш", "гш", "нн", "крыт", "нят", "чат")
     for ending in (_FULL + " " + _ACTIVE).split()
     for reflexive in ("", "ся")
 )
 _VERB_ENDINGS: Final = (
-    "л", "ла", "ло", "ли", "лся", "лась", "лось", "лись", "ит", "ет", "ут", "ют", "ят", "тся",
+    "л", "ла", "ли", "лся", "лась", "лось", "лись", "ит", "ет", "ут", "ют", "ят", "тся",
 )  # fmt: skip
 WHICH: Final = declined("ый ого ому ым ом ая ой ую ое ые ых ыми", "котор")
 
