@@ -1,7 +1,6 @@
-"""Why a text gives no date, said so that the one who typed it can mend it."""
+"""Why a text gives no date, said so that the one who typed it can correct it."""
 
 from enum import StrEnum
-from typing import Final
 
 from django.utils.translation import gettext_lazy as _
 
@@ -25,7 +24,7 @@ class Reason(StrEnum):
     NOT_ONE_DAY = "not_one_day"
 
 
-MESSAGES: Final = {
+MESSAGES = {
     Reason.NOT_A_DATE: _(
         "The date is not understood. Type it like “17–20 September 2025”, “December 2022” "
         "or “2015”."
@@ -71,7 +70,7 @@ class HistoryReason(StrEnum):
     FUTURE = "future"
 
 
-HISTORY_MESSAGES: Final = {
+HISTORY_MESSAGES = {
     HistoryReason.NOT_A_YEAR: _(
         "The year is not understood. Type it like “1854”, “about 1000”, “9th century” or “600 BC”."
     ),

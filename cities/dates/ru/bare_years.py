@@ -1,15 +1,13 @@
 """Years without the word for it: «Соглашение (2025)», «2015 — визит», «В 2007 они встретились»."""
 
-from typing import Final
-
 from cities.dates.reasons import Reason
 from cities.dates.ru.expressions import Expression
 from cities.dates.ru.passages import Passage, any_of
 from cities.dates.ru.tokens import Kind
 from cities.dates.ru.words import (
     ABOUT,
+    DOCUMENTS,
     EVENTS,
-    PAPERS,
     PARTS,
     PREPOSITIONS,
     QUARTERS,
@@ -17,9 +15,9 @@ from cities.dates.ru.words import (
     is_counted,
 )
 
-_YEARS: Final = range(1900, 2100)
-_AFTER_HEADING: Final = frozenset({":", "|", ".", ";"})
-_BEFORE_LAST: Final = frozenset({")", ";", "|"})
+_YEARS = range(1900, 2100)
+_AFTER_HEADING = frozenset({":", "|", ".", ";"})
+_BEFORE_LAST = frozenset({")", ";", "|"})
 
 
 def bare_years(passage: Passage, run: Expression) -> Expression | None:
@@ -71,5 +69,5 @@ def _is_last(passage: Passage, run: Expression) -> bool:
     if passage.is_in_sentence(after, run.first):
         return False
     before = passage.before(run.first)
-    is_listed = before == "," and any_of(passage.sentence(run.first), PAPERS | EVENTS)
+    is_listed = before == "," and any_of(passage.sentence(run.first), DOCUMENTS | EVENTS)
     return before in _BEFORE_LAST or is_listed

@@ -1,7 +1,5 @@
 """Why a date that can be read still cannot be known: what the words around it leave open."""
 
-from typing import Final
-
 from cities.dates.precision import Precision
 from cities.dates.reasons import DateNotRead, Reason
 from cities.dates.ru.expressions import Expression
@@ -25,10 +23,10 @@ from cities.dates.ru.words import (
 )
 from cities.dates.span import DateSpan
 
-_WORDS_OF_A_SLIP: Final = 3
-_WORDS_TO_A_PART: Final = 4
-_GOING_ON: Final = frozenset({"и", "по", "до", "(", ","})
-_WHOLE: Final = frozenset({Kind.FULL, Kind.ISO, Kind.DAY_MONTH})
+_WORDS_OF_A_SLIP = 3
+_WORDS_TO_A_PART = 4
+_GOING_ON = frozenset({"и", "по", "до", "(", ","})
+_WHOLE = frozenset({Kind.FULL, Kind.ISO, Kind.DAY_MONTH})
 
 
 def known_spans(passage: Passage, expression: Expression) -> list[DateSpan]:

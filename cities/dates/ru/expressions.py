@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum, auto
 from itertools import pairwise, takewhile
-from typing import Final
 
 from cities.dates.precision import Precision
 from cities.dates.reasons import DateNotRead, Reason
@@ -13,7 +12,7 @@ from cities.dates.ru.tokens import Kind
 from cities.dates.ru.words import NIGHTS, OR, RANGE, SINCE
 from cities.dates.span import DateSpan
 
-_LONGEST_PERIOD: Final = 2
+_LONGEST_PERIOD = 2
 
 
 class Join(Enum):

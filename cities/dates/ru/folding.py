@@ -1,19 +1,17 @@
 """Folds the many ways to type the same text into one, and remembers what stood where."""
 
 import unicodedata
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 # Nobody types a longer date; a field must not spend time on a longer text.
-LONGEST_DATE: Final = 200
+LONGEST_DATE = 200
 
-DASHES: Final = str.maketrans(
+DASHES = str.maketrans(
     dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d", "-")
 )
-_LATIN: Final = "abcehkmoptxy"
-_CYRILLIC_TWINS: Final = "авсенкмортху"
-_TWINS: Final = (
-    str.maketrans(_LATIN + _LATIN.upper() + "ёЁіІ", _CYRILLIC_TWINS * 2 + "ееii") | DASHES
-)
+_LATIN = "abcehkmoptxy"
+_CYRILLIC_TWINS = "авсенкмортху"
+_TWINS = str.maketrans(_LATIN + _LATIN.upper() + "ёЁіІ", _CYRILLIC_TWINS * 2 + "ееii") | DASHES
 
 
 class Folded(NamedTuple):

@@ -1,6 +1,6 @@
 """Whose date it is: the event's, or that of a document, a person, a thing, a report, a page."""
 
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from cities.dates.findings import Owner
 from cities.dates.ru.expressions import Expression
@@ -9,6 +9,7 @@ from cities.dates.ru.tokens import Kind
 from cities.dates.ru.words import (
     BORN,
     CENTURIES,
+    DOCUMENTS,
     ENTRIES,
     EVENTS,
     LASTING,
@@ -16,7 +17,6 @@ from cities.dates.ru.words import (
     MADE_THING,
     MAKING,
     OPENED,
-    PAPERS,
     PLANS,
     PREPOSITIONS,
     PUBLISHED,
@@ -32,14 +32,14 @@ from cities.dates.ru.words import (
     words,
 )
 
-_A_LIFE: Final = 20
-_NEAR: Final = 6
-_BESIDE: Final = 3
-_IN_BRACKETS: Final = 10
-_LONGEST_CLAUSE: Final = 12
-_FIRST_WORDS: Final = 4
-_AFTER_AN_ENTRY: Final = words(". ) ( ; № о об между с |")
-_AFTER_A_NOUN: Final = words("года г годов гг . год годы")
+_A_LIFE = 20
+_NEAR = 6
+_BESIDE = 3
+_IN_BRACKETS = 10
+_LONGEST_CLAUSE = 12
+_FIRST_WORDS = 4
+_AFTER_AN_ENTRY = words(". ) ( ; № о об между с |")
+_AFTER_A_NOUN = words("года г годов гг . год годы")
 
 
 class Ownership(NamedTuple):
@@ -49,8 +49,8 @@ class Ownership(NamedTuple):
     may_stand_in: bool = False
 
 
-_EVENT: Final = Ownership(Owner.EVENT)
-_THING: Final = Ownership(Owner.THING)
+_EVENT = Ownership(Owner.EVENT)
+_THING = Ownership(Owner.THING)
 
 
 def owner_of(passage: Passage, expression: Expression) -> Ownership:
@@ -78,7 +78,7 @@ class _Surroundings:
 
     def ownership(self) -> Ownership:
         """Return the first owner that the words name, the event if they name none."""
-        said = self._person() or self._page() or self._thing() or self._report() or self._paper()
+        said = self._person() or self._page() or self._thing() or self._report() or self._document()
         return said or self._attribute() or self._clause() or _EVENT
 
     def _person(self) -> Ownership | None:
@@ -121,20 +121,20 @@ class _Surroundings:
             return Ownership(Owner.REPORT)
         return None
 
-    def _paper(self) -> Ownership | None:
+    def _document(self) -> Ownership | None:
         first = self.expression.first
         earlier = self.passage.earlier(first)
         is_entry = any_of(earlier, ENTRIES) and self._ends_entry()
-        paper = Ownership(Owner.DOCUMENT, may_stand_in=is_entry)
+        document = Ownership(Owner.DOCUMENT, may_stand_in=is_entry)
         if self.preposition == "от" or any_of(self.near[:4], SIGNED_PAPER):
-            return paper
+            return document
         if self.in_brackets:
-            return paper if any_of(earlier[-_IN_BRACKETS:], PAPERS | PLANS) else None
+            return document if any_of(earlier[-_IN_BRACKETS:], DOCUMENTS | PLANS) else None
         if self.is_attribute:
-            return paper if any_of(self.near, PAPERS | PLANS) else None
-        if self.preposition or self.nearest not in PAPERS:
+            return document if any_of(self.near, DOCUMENTS | PLANS) else None
+        if self.preposition or self.nearest not in DOCUMENTS:
             return None
-        return _EVENT if any_of(self.near + self.following, SIGNED) else paper
+        return _EVENT if any_of(self.near + self.following, SIGNED) else document
 
     def _ends_entry(self) -> bool:
         """Tell whether nothing is told of the document but its name, or that it was signed."""

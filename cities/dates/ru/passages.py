@@ -2,18 +2,17 @@
 
 from bisect import bisect_left
 from collections.abc import Container
-from typing import Final
 
 from cities.dates.ru.points import PointReader
 from cities.dates.ru.tokens import NUMERIC, Kind, Token, tokenise
 from cities.dates.ru.words import NUMBERED, STREETS, words
 
-_QUOTES: Final = {"«": "»", "“": "”", "„": "“", '"': '"'}
-_SHORT_WORDS: Final = STREETS | NUMBERED | words("п св им тыс млн млрд стр проф акад р э др")
-_SHORTEST: Final = 3
+_QUOTES = {"«": "»", "“": "”", "„": "“", '"': '"'}
+_SHORT_WORDS = STREETS | NUMBERED | words("п св им тыс млн млрд стр проф акад р э др")
+_SHORTEST = 3
 # Words and marks farther off say nothing of a date; quotes that long are none.
-_FAR: Final = 100
-_PAUSES: Final = frozenset([",", "(", ")", ";", "|", "•"])
+_FAR = 100
+_PAUSES = frozenset([",", "(", ")", ";", "|", "•"])
 
 
 class Passage:

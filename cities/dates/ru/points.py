@@ -1,7 +1,7 @@
 """Reads one date out of tokens: a day, a month or a year, whatever of it is said."""
 
 import re
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from cities.dates.reasons import Reason
 from cities.dates.ru.tokens import NUMERIC, Kind, Token
@@ -21,18 +21,18 @@ from cities.dates.ru.words import (
     is_verb,
 )
 
-_LAST_MONTH: Final = 12
-_LAST_DAY: Final = 31
-_DECADES: Final = range(10, 100, 10)
-_ADDRESS_WORDS: Final = 4
+_LAST_MONTH = 12
+_LAST_DAY = 31
+_DECADES = range(10, 100, 10)
+_ADDRESS_WORDS = 4
 
 # "11-13 октября 2024 делегация" is a year; "11 октября 2024 человека" is a crowd.
-_YEARS_WITHOUT_WORD: Final = range(1900, 2100)
-_MONTH_AND_YEAR: Final = re.compile(r"(?:0[1-9]|1[0-2])\.[0-9]{4}")
-_DAY_SUFFIXES: Final = frozenset({"го", "ого", "е", "ое", "м", "ом"})
-_YEAR_SUFFIXES: Final = frozenset({"го", "м", "й", "ый", "ом", "му"})
-_DECADE_SUFFIXES: Final = frozenset({"е", "х", "ые", "ых"})
-SUFFIXES: Final = _DAY_SUFFIXES | _YEAR_SUFFIXES | _DECADE_SUFFIXES
+_YEARS_WITHOUT_WORD = range(1900, 2100)
+_MONTH_AND_YEAR = re.compile(r"(?:0[1-9]|1[0-2])\.[0-9]{4}")
+_DAY_SUFFIXES = frozenset({"го", "ого", "е", "ое", "м", "ом"})
+_YEAR_SUFFIXES = frozenset({"го", "м", "й", "ый", "ом", "му"})
+_DECADE_SUFFIXES = frozenset({"е", "х", "ые", "ых"})
+SUFFIXES = _DAY_SUFFIXES | _YEAR_SUFFIXES | _DECADE_SUFFIXES
 
 
 class Point(NamedTuple):

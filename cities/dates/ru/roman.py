@@ -1,9 +1,7 @@
 """Roman numerals, as Russian writes its centuries."""
 
-from typing import Final
-
-_VALUES: Final = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
-_LARGER: Final = ((90, "XC"), (50, "L"), (40, "XL"))
+_VALUES = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+_LARGER = ((90, "XC"), (50, "L"), (40, "XL"))
 
 
 def to_roman(number: int) -> str:
@@ -15,9 +13,9 @@ def to_roman(number: int) -> str:
     return numeral
 
 
-_NUMBERS: Final = {to_roman(number): number for number in range(1, 100)}
+_NUMBERS = {to_roman(number): number for number in range(1, 100)}
 # Folded text has Cyrillic letters for X and C.
-_FOLDED: Final = str.maketrans("ivlхс", "IVLXC")
+_FOLDED = str.maketrans("ivlхс", "IVLXC")
 
 
 def from_roman(folded: str) -> int:

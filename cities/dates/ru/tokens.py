@@ -2,14 +2,14 @@
 
 import re
 from enum import Enum, auto
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from cities.dates.ru.folding import fold
 from cities.dates.ru.roman import from_roman
 from cities.dates.ru.words import MONTHS, ORDINALS, TENS, WEEKDAYS, YEARS
 
 # A number that goes on with a dot and a digit is a version, an amount or a telephone.
-_TOKEN: Final = re.compile(
+_TOKEN = re.compile(
     r"""
     (?<![0-9])(?<![0-9][.,]) (?:
           (?P<iso>[0-9]{4}-[0-9]{2}-[0-9]{2} (?!-)
@@ -52,11 +52,11 @@ class Kind(Enum):
     MARK = auto()
 
 
-NUMERIC: Final = frozenset(Kind) - {
+NUMERIC = frozenset(Kind) - {
     Kind.TIME, Kind.MONTH, Kind.YEAR_WORD, Kind.WORD, Kind.DASH, Kind.MARK
 }  # fmt: skip
-_LENGTHS: Final = {1: Kind.DAY, 2: Kind.DAY, 4: Kind.YEAR}
-_DATED: Final = NUMERIC | {Kind.MONTH, Kind.YEAR_WORD}
+_LENGTHS = {1: Kind.DAY, 2: Kind.DAY, 4: Kind.YEAR}
+_DATED = NUMERIC | {Kind.MONTH, Kind.YEAR_WORD}
 
 
 class Token(NamedTuple):

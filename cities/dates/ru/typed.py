@@ -2,7 +2,6 @@
 
 import re
 from difflib import get_close_matches
-from typing import Final
 
 from cities.dates.reasons import DateNotRead, Reason
 from cities.dates.ru.doubts import known_spans
@@ -30,17 +29,17 @@ from cities.dates.ru.writing import MONTHS_GENITIVE
 from cities.dates.span import DateSpan
 
 # A typed date may begin so: «от 11.06.2022», «во вторник 5 мая».
-_ORDINARY: Final = words("в во на с со от")
-_KNOWN: Final = words("и э эры н нашей вв в").union(
+_ORDINARY = words("в во на с со от")
+_KNOWN = words("и э эры н нашей вв в").union(
     PREPOSITIONS, ABOUT, ALMOST, PARTS, QUARTERS, SCHOOL, SEASONS
 )
-_GUESSES: Final = NAMES_OF_MONTHS + MONTHS_GENITIVE
-_LIKE: Final = 0.75
-_SHOWN: Final = 20
+_GUESSES = NAMES_OF_MONTHS + MONTHS_GENITIVE
+_LIKE = 0.75
+_SHOWN = 20
 
-_DAYS: Final = "|".join(sorted(WEEKDAYS, key=len, reverse=True))
+_DAYS = "|".join(sorted(WEEKDAYS, key=len, reverse=True))
 # What people type beside a date and the date does not need.
-_BESIDE: Final = tuple(
+_BESIDE = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         r"(?<=\d)t\d{1,2}(?::\d{2}){1,2}z?$",
@@ -51,9 +50,9 @@ _BESIDE: Final = tuple(
         rf",? ?\(?(?:\bво? )?\b(?:{_DAYS})\b\.?\)?$",
     )
 )
-_MONTH_NUMBER: Final = r"\d{1,2}|[ivxхіІ]+"
+_MONTH_NUMBER = r"\d{1,2}|[ivxхіІ]+"
 # One separator twice: «17-09-2025», «17 . 09 . 2025», «17 09 2025», «2025 09 17».
-_SEPARATED: Final = (
+_SEPARATED = (
     (rf"(?<![\d.-])(\d{{1,2}})( ?[ .,/-] ?)({_MONTH_NUMBER})\2(\d{{4}})(?![\d.-])", r"\1.\3.\4"),
     (rf"^(\d{{1,2}})( ?[ .,/-] ?)({_MONTH_NUMBER})\2(\d{{2}})$", r"\1.\3.\4"),
     (r"^(\d{4})( ?[ .,/-] ?)(\d{1,2})\2(\d{1,2})$", r"\4.\3.\1"),

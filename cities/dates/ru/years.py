@@ -1,7 +1,6 @@
 """Reads years of history as people write them: «600 до н.э.», «9 век н.э.», «ок. 1000 г.»."""
 
 import re
-from typing import Final
 
 from cities.dates.history import LAST_YEAR, HistoryPrecision, HistoryYear
 from cities.dates.reasons import HistoryReason, HistoryYearNotRead
@@ -20,7 +19,7 @@ from cities.dates.ru.words import (
 )
 
 # The text is folded before: Latin letters are Cyrillic ones here, all but i, v and l.
-_HISTORY_YEAR: Final = re.compile(
+_HISTORY_YEAR = re.compile(
     r"(?:(?P<circa>около|ок\.?|примерно|приблизительно|прибл\.?|ориентировочно|~) ?)?(?:в )?"
     r"(?:"
     r"(?P<century>[1-9][0-9]?|[ivlхс]+)(?:-?(?:й|го|м|ом|ый|ой))? ?"
@@ -30,14 +29,14 @@ _HISTORY_YEAR: Final = re.compile(
     r" ?(?P<era>(?P<before>до ?)?(?:от )?(?:н\.? ?э\.?|нашей эры|р\.? ?х\.?|рождества христова))?"
     r" ?\.?"
 )
-_ORDINAL: Final = re.compile(r"(?:(двадцать) )?([а-я]+)(?= (?:век|столети))")
-_WORD: Final = re.compile(r"[^\W\d_]+")
-_NUMBER: Final = re.compile(r"\b(?:[0-9]{3,4}|[0-9]{1,2}(?!\.)|[ivlх]+)\b")
-_DAY: Final = re.compile(rf"(?:[0-9]{{1,2}} )?\b(?:{'|'.join(MONTHS)})\b")
-_PARTS: Final = PARTS | QUARTERS | DECADES
-_ERA: Final = re.compile(r"(?:до )?(?:н\. ?э\.?|р\. ?х\.?)")
-_DECADE: Final = re.compile(r"[0-9]-?(?:е|х|ые|ых)\b")
-_KNOWN: Final = (
+_ORDINAL = re.compile(r"(?:(двадцать) )?([а-я]+)(?= (?:век|столети))")
+_WORD = re.compile(r"[^\W\d_]+")
+_NUMBER = re.compile(r"\b(?:[0-9]{3,4}|[0-9]{1,2}(?!\.)|[ivlх]+)\b")
+_DAY = re.compile(rf"(?:[0-9]{{1,2}} )?\b(?:{'|'.join(MONTHS)})\b")
+_PARTS = PARTS | QUARTERS | DECADES
+_ERA = re.compile(r"(?:до )?(?:н\. ?э\.?|р\. ?х\.?)")
+_DECADE = re.compile(r"[0-9]-?(?:е|х|ые|ых)\b")
+_KNOWN = (
     CENTURIES
     | ABOUT
     | frozenset(
@@ -63,8 +62,8 @@ _KNOWN: Final = (
         ]
     )
 )
-_SHOWN: Final = 20
-_MOST_DIGITS: Final = 4
+_SHOWN = 20
+_MOST_DIGITS = 4
 
 
 def read_history_year(text: str) -> HistoryYear:
