@@ -50,6 +50,8 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     # Outermost, because it concerns every call of a request.
     "kazan_twins.stack.room_for_deep_calls",
+    # Before anything reads the query.
+    "kazan_twins.tracking.forget_tracking",
     # Next, so that even the refusal of a forged host is a page in the version the reader chose.
     "kazan_twins.accessibility.middleware.AccessibilityMiddleware",
     "django.middleware.security.SecurityMiddleware",
