@@ -23,6 +23,7 @@ def menu(path: str) -> list[MenuEntry]:
         (_("Cities"), reverse("cities:city-list")),
         (_("Events"), reverse("cities:event-list")),
         (_("Map"), reverse("cities:map")),
+        (_("Anniversaries"), reverse("cities:anniversaries")),
     )
     return [MenuEntry(title, address, _current(address, path)) for title, address in entries]
 

@@ -6,7 +6,6 @@ from typing import Self
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Case, F, Q, When
-from django.db.models.functions import ExtractYear, Mod
 from django.utils.translation import gettext_lazy as _
 
 from cities.dates.fields import DateSpanField, SpanEdgeField, span_constraints
@@ -31,15 +30,10 @@ class AgreementQuerySet(models.QuerySet["Agreement"]):
         rank = Case(*(When(state=state, then=rank) for state, rank in ranks.items()))
         return self.order_by(rank, "-state_since", "pk")
 
-    def with_round_anniversary_in(self, year: int) -> Self:
-        """Agreements in force that turn 5, 10, 15… in `year`, as `age`, oldest first."""
-        return (
-            self.in_force()
-            .annotate(age=year - ExtractYear("signed_start"))
-            .annotate(rest=Mod(F("age"), ROUND_ANNIVERSARY))
-            .filter(age__gt=0, rest=0)
-            .order_by("-age", "city__name")
-        )
+    def with_anniversaries(self) -> Self:
+        """Dated agreements in force of published cities, with their cities, oldest first."""
+        dated = self.of_published_cities().in_force().filter(signed_start__isnull=False)
+        return dated.select_related("city").order_by("signed_start", "city__name", "pk")
 
 
 def scan_name(agreement: "Agreement", _name: str) -> str:
@@ -120,3 +114,8 @@ class Agreement(CatalogueRecord):
     @property
     def is_in_force(self) -> bool:
         return self.state == self.State.IN_FORCE
+
+    def round_age_in(self, year: int) -> int | None:
+        """Return how many years old it is in `year`, if that is a round number."""
+        age = year - self.signed.start.year if self.signed and self.is_in_force else 0
+        return age if age > 0 and age % ROUND_ANNIVERSARY == 0 else None

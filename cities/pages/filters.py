@@ -85,6 +85,12 @@ class CityFilter:
         return next((c for c in self.countries if c.code == self.country_code), None)
 
     @property
+    def tie(self) -> list[str]:
+        """Return the chosen kind and state in words."""
+        labels = dict([*self.kinds.choices, *self.states.choices])
+        return [str(labels[value]) for value in (self.kind, self.state) if value]
+
+    @property
     def address(self) -> str:
         """Return the address of the unfiltered list."""
         return reverse(f"cities:{self.group}-city-list" if self.group else "cities:city-list")

@@ -14,6 +14,7 @@ from web.breadcrumbs import home_trail
 from web.json_ld import document
 
 CARDS_ON_HOME = 4
+EVENTS_ON_THIS_DAY = 10
 
 
 @require_safe
@@ -29,10 +30,14 @@ def home(request: HttpRequest) -> HttpResponse:
             "places": places_of(City.objects.published()),
             "foreign_cities": foreign_cities,
             "russian_cities": russian_cities,
-            "on_this_day": Event.objects.published().on_this_day().newest_first(),
-            "anniversaries": Agreement.objects.of_published_cities()
-            .with_round_anniversary_in(localdate().year)
-            .select_related("city"),
+            "on_this_day": Event.objects.published()
+            .on_this_day()
+            .newest_first()[:EVENTS_ON_THIS_DAY],
+            "anniversaries": [
+                agreement
+                for agreement in Agreement.objects.with_anniversaries()
+                if agreement.round_age_in(localdate().year)
+            ],
             "today": localdate(),
             "data": document(request, home_trail()),
         },

@@ -21,6 +21,7 @@ LISTS = (
     "event-list",
     "series-list",
     "map",
+    "anniversaries",
 )
 
 

@@ -25,6 +25,10 @@ def map_trail() -> list[Crumb]:
     return [*home_trail(), Crumb(_("Map"), reverse("cities:map"))]
 
 
+def anniversaries_trail() -> list[Crumb]:
+    return [*home_trail(), Crumb(_("Anniversaries"), reverse("cities:anniversaries"))]
+
+
 def events_trail(year: int | None = None) -> list[Crumb]:
     trail = [*home_trail(), Crumb(_("Events"), reverse("cities:event-list"))]
     if year:

@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from cities.pages import cities, events, home, pictures
+from cities.pages import anniversaries, cities, events, home, pictures
 from cities.pages import map as map_page
 from web.converters import NumberConverter, YearConverter
 
@@ -24,6 +24,7 @@ urlpatterns = [
     path("cities/<slug:slug>/card-<slug:digest>.png", pictures.city_card, name="city-card"),
     path("card.png", pictures.site_card, name="site-card"),
     path("map/", map_page.map_page, name="map"),
+    path("anniversaries/", anniversaries.anniversaries, name="anniversaries"),
     # /events/
     path("events/", events.event_list, name="event-list"),
     path("events/<year:year>/", events.event_list, name="event-year"),

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.paginator import Paginator
 from django.urls import reverse
+from django.utils.timezone import localdate
 
 from cities.dates.history import HistoryYear
 from cities.dates.span import DateSpan
@@ -95,9 +96,8 @@ def events() -> list[Event]:
 
 
 def anniversaries(of: City) -> list[Agreement]:
-    found = Agreement(city=of, title=f"Договор о побратимстве {LABEL}")
-    _count(found, age=30)
-    return [found]
+    signed = DateSpan.year(localdate().year - 30)
+    return [Agreement(city=of, title=f"Договор о побратимстве {LABEL}", signed=signed)]
 
 
 def facts() -> list[Fact]:

@@ -10,8 +10,7 @@ from django.utils.translation import gettext as _
 from cities.atlas.map.drawing import draw_map
 from cities.atlas.plane.place import Place
 from cities.dates import languages
-from cities.dates.span import DateSpan
-from cities.models import City
+from cities.models import Agreement, City
 from cities.pages.places import locator_of
 from cities.pages.timeline import told_apart
 from cities.wording import clocks, numbers
@@ -30,9 +29,8 @@ register.simple_tag(data_block, name="structured_data")
 
 
 @register.filter
-def age_in(span: DateSpan, year: int) -> int:
-    """Return how many years after `span` the given year is."""
-    return year - span.start.year
+def round_age_in(agreement: Agreement, year: int) -> int | None:
+    return agreement.round_age_in(year)
 
 
 @register.filter

@@ -176,19 +176,25 @@ def test_an_agreement_without_a_date_comes_last() -> None:
     assert list(Agreement.objects.all()) == signed[::-1]
 
 
-@pytest.mark.parametrize(("year", "age"), [(2026, 30), (2025, None), (2001, 5), (1996, None)])
+@pytest.mark.parametrize(
+    ("year", "age"),
+    [(2026, 30), (2025, None), (2017, None), (2001, 5), (1997, None), (1996, None), (1991, None)],
+)
 def test_every_fifth_year_is_an_anniversary(year: int, age: int | None) -> None:
-    factory.agreement(factory.city(), "1996-06-05")
-    found = Agreement.objects.with_round_anniversary_in(year)
-    assert [each.age for each in found] == ([age] if age else [])
+    assert factory.agreement(factory.city(), "1996-06-05").round_age_in(year) == age
 
 
 def test_an_agreement_that_ended_has_no_anniversary() -> None:
     for state in (Agreement.State.ENDED, Agreement.State.SUSPENDED):
         ended = {"state": state, "state_since": dt.date(2022, 3, 1)}
-        factory.agreement(factory.city(), "1996", **ended)
+        assert factory.agreement(factory.city(), "1996", **ended).round_age_in(2026) is None
     assert not Agreement.objects.in_force().exists()
-    assert not Agreement.objects.with_round_anniversary_in(2026).exists()
+    assert not Agreement.objects.with_anniversaries().exists()
+
+
+def test_an_agreement_of_an_unknown_day_has_no_anniversary() -> None:
+    assert factory.agreement(factory.city(), None).round_age_in(2026) is None
+    assert not Agreement.objects.with_anniversaries().exists()
 
 
 def test_an_agreement_of_a_hidden_city_is_hidden() -> None:

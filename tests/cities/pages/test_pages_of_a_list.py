@@ -1,9 +1,12 @@
 """A list that is longer than one page continues on the next."""
 
+from datetime import date
+
 import pytest
 from bs4 import BeautifulSoup
 from django.test import Client
 
+from cities.models import Agreement
 from tests import factory
 
 pytestmark = pytest.mark.django_db
@@ -61,3 +64,30 @@ def test_each_page_has_a_unique_title(many: None) -> None:
 )
 def test_a_missing_page_of_the_list_is_404(many: None, number: str) -> None:
     assert Client().get("/cities/", {"page": number}).status_code == 404
+
+
+def test_a_list_can_be_narrowed_by_the_kind_of_a_tie_and_its_state() -> None:
+    twin, friend = factory.city(name="Побратим"), factory.city(name="Друг")
+    factory.agreement(twin)
+    ended = {"state": Agreement.State.ENDED, "state_since": date(2022, 3, 1)}
+    factory.agreement(twin, "2001", kind=Agreement.Kind.INTENT, **ended)
+    factory.agreement(friend, kind=Agreement.Kind.FRIENDSHIP)
+    assert names("/cities/?kind=twinning") == ["Побратим"]
+    assert names("/cities/?kind=friendship&state=in_force") == ["Друг"]
+    # One agreement must be of the kind and in the state.
+    assert names("/cities/?kind=twinning&state=ended") == []
+    assert names("/cities/?kind=intent&state=ended&country=KZ") == ["Побратим"]
+    for nonsense in ("kind=in_force", "state=twinning", "kind=%00"):
+        assert Client().get(f"/cities/?{nonsense}").status_code in (400, 404)
+
+
+@pytest.mark.parametrize("path", ["/cities/", "/cities/proba/"])
+def test_the_kind_of_a_tie_and_its_state_are_printed(path: str) -> None:
+    city = factory.city(slug="proba")
+    factory.agreement(city)
+    ended = {"state": Agreement.State.ENDED, "state_since": date(2022, 3, 1)}
+    factory.agreement(city, "2001", kind=Agreement.Kind.INTENT, **ended)
+    page = BeautifulSoup(Client().get(path).content, "html.parser")
+    told = " ".join(part.get_text() for part in page.select(".agreements, .passport"))
+    for word in ("побратимство", "действует", "намерения", "прекращено"):
+        assert word in told

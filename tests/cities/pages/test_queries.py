@@ -24,6 +24,8 @@ PAGES = (
     "/cities/test-city-1/",
     "/cities/test-city-2/",
     "/map/",
+    "/anniversaries/",
+    "/cities/?kind=cooperation&state=in_force",
     "/events/",
     "/events/?city=test-city-1&kind=cooperation&group=foreign",
     "/events/series/",
