@@ -12,9 +12,9 @@ from django.utils.translation import ngettext
 
 from cities.admin.agreement import AgreementInline
 from cities.admin.base import CatalogueAdmin
-from cities.admin.colleagues import MergingForm, MergingFormSet
+from cities.admin.colleagues import MergingFormSet
 from cities.admin.dates import DatesInWords
-from cities.admin.forms import AddressForm
+from cities.admin.forms import AddressForm, OrderedForm
 from cities.admin.number_fields import (
     AreaField,
     LatitudeField,
@@ -23,6 +23,7 @@ from cities.admin.number_fields import (
     PeopleField,
 )
 from cities.admin.publishing import Unpublishing
+from cities.admin.zones import ZoneSelect
 from cities.dates.languages import write_history_year
 from cities.models import Agreement, City, Event, StandingNote
 from cities.summaries import with_summary
@@ -34,7 +35,10 @@ class CityForm(AddressForm):
     named_by = "name"
 
     class Meta:
-        widgets = dict.fromkeys(("population", "area", "latitude", "longitude"), NumberInput)
+        widgets = {  # noqa: RUF012 -- Django's own
+            **dict.fromkeys(("population", "area", "latitude", "longitude"), NumberInput),
+            "time_zone": ZoneSelect,
+        }
         field_classes = {  # noqa: RUF012 -- Django's own
             "population": PeopleField,
             "area": AreaField,
@@ -54,7 +58,7 @@ class CityForm(AddressForm):
 
 class StandingNoteInline(admin.TabularInline):
     model = StandingNote
-    form = MergingForm
+    form = OrderedForm
     formset = MergingFormSet
     verbose_name = _("point")
     verbose_name_plural = _("standing notes")
@@ -125,8 +129,8 @@ class CityAdmin(Unpublishing, DatesInWords, CatalogueAdmin):
         return city.get_absolute_url() if city.published else None
 
     @admin.display(description=_("founded"))
-    def founded_in_words(self, city: City) -> str | None:
-        return write_history_year(city.founded) if city.founded else None
+    def founded_in_words(self, city: City) -> str:
+        return write_history_year(city.founded) if city.founded else "—"
 
     @admin.display(description=_("since"), ordering="first_year")
     def first_year(self, city: City) -> int | str | None:

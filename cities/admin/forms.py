@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
+from django.db.models import Max
 from django.utils.translation import gettext_lazy as _
 
 from cities.admin.colleagues import MergingForm, MergingFormSet
@@ -67,6 +68,27 @@ class AddressForm(CatalogueForm):
     def _made_of(self, name: str) -> str:
         longest = self.fields["slug"].max_length  # type: ignore[attr-defined]  # a text
         return latin_slug(name)[:longest].strip("-") or self.fallback
+
+
+class OrderedForm(MergingForm):
+    """Puts last what has no order yet."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "order" in self.fields:
+            self.fields["order"].required = False
+            self.fields["order"].help_text = _("Smaller numbers come first; the last if empty.")
+            if self.instance.pk is None:
+                self.initial.pop("order", None)
+                self.fields["order"].initial = None
+
+    def clean_order(self) -> int:
+        """Return the order that was typed, or the next one."""
+        order: int | None = self.cleaned_data["order"]
+        if order is not None:
+            return order
+        last = self.instance.siblings().aggregate(last=Max("order"))["last"]
+        return (last or 0) + 1
 
 
 class PartsFormSet(MergingFormSet):

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cities.admin.base import CatalogueAdmin
-from cities.admin.forms import CatalogueForm
+from cities.admin.forms import CatalogueForm, OrderedForm
 from cities.models import Introduction, KeyFigure
 from web.folding import folded
 
@@ -82,8 +82,12 @@ class IntroductionAdmin(SectionAdmin):
         super().save_model(request, obj, form, change)
 
 
+class KeyFigureForm(OrderedForm, CatalogueForm): ...
+
+
 @admin.register(KeyFigure)
 class KeyFigureAdmin(SectionAdmin):
+    form = KeyFigureForm
     list_display = ("caption", "rule", "official_value", "counted", "official_date", "order")
     list_editable = ("order",)
     search_fields = ("caption",)

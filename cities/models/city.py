@@ -172,7 +172,7 @@ class City(CatalogueRecord):
         max_length=50,
         blank=True,
         validators=[validate_time_zone],
-        help_text=_("A name from the IANA list, for example Asia/Almaty."),
+        help_text=_("Proposed from the country and the place on the map."),
     )
     website = models.URLField(_("website"), blank=True)
     about = models.TextField(

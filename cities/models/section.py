@@ -136,6 +136,10 @@ class KeyFigure(CatalogueRecord):
     def __str__(self) -> str:
         return self.caption
 
+    def siblings(self) -> KeyFigureQuerySet:
+        """Return the figures that it is ordered among."""
+        return KeyFigure.objects.all()
+
     @property
     def counted_in_words(self) -> str:
         if self.counted is None:

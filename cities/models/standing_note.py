@@ -27,3 +27,7 @@ class StandingNote(CatalogueRecord):
 
     def __str__(self) -> str:
         return self.text[:80]
+
+    def siblings(self) -> models.QuerySet["StandingNote"]:
+        """Return the notes that it is ordered among."""
+        return StandingNote.objects.filter(city=self.city_id)

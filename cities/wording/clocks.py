@@ -40,10 +40,11 @@ def _moment(month: int) -> datetime:
 def _written(zone: zoneinfo.ZoneInfo, moment: datetime) -> str:
     offset = moment.astimezone(zone).utcoffset() or NO_DIFFERENCE
     difference = offset - (moment.utcoffset() or NO_DIFFERENCE)
-    return f"{_compared(difference)} ({_utc(offset)})"
+    return f"{_compared(difference)} ({utc(offset)})"
 
 
-def _utc(offset: timedelta) -> str:
+def utc(offset: timedelta) -> str:
+    """Return «UTC+3:30»."""
     hours, minutes = divmod(abs(offset).seconds // 60, 60)
     sign = MINUS if offset < NO_DIFFERENCE else "+"
     return f"UTC{sign}{hours}" + (f":{minutes:02}" if minutes else "")

@@ -66,6 +66,19 @@ def test_an_empty_city_is_not_published(
         assert "о городе" in said.text.lower().replace("\u00a0", " ")
 
 
+def test_a_new_note_comes_last(editor_client: Client, antalya: City) -> None:
+    for order in (3, 7):
+        antalya.notes.create(text=f"Обмен {order}", order=order)
+    address = f"/admin/cities/city/{antalya.pk}/change/"
+    new = {"notes-TOTAL_FORMS": "3", "notes-2-text": "Новый обмен"}
+    assert send(editor_client, address, **new).status_code == 302
+    assert [note.text for note in antalya.notes.all()] == ["Обмен 3", "Обмен 7", "Новый обмен"]
+    assert soup(editor_client.get(address)).select_one("#id_notes-3-order") is None
+    empty = soup(editor_client.get(address)).select_one("#id_notes-__prefix__-order")
+    assert empty is not None
+    assert not empty.has_attr("value")
+
+
 def test_a_published_city_is_corrected_though_it_is_empty(
     editor_client: Client, antalya: City
 ) -> None:

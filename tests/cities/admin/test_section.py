@@ -5,7 +5,7 @@ from django.test import Client
 
 from cities.models import Introduction, KeyFigure
 from tests import factory
-from tests.cities.admin.pages import soup
+from tests.cities.admin.pages import send, soup
 
 
 @pytest.fixture
@@ -40,6 +40,13 @@ def test_a_figure_that_differs_is_said_above_the_form(
     assert said(editor_client, "keyfigure/") == differs
     KeyFigure.objects.update(official_value="2")
     assert said(editor_client, "keyfigure/") == []
+
+
+def test_a_new_figure_comes_last(editor_client: Client, figure: KeyFigure) -> None:
+    KeyFigure.objects.update(order=4)
+    address = "/admin/cities/keyfigure/add/"
+    assert send(editor_client, address, rule="people", caption="человек").status_code == 302
+    assert KeyFigure.objects.get(rule="people").order == 5
 
 
 @pytest.mark.parametrize(
