@@ -98,6 +98,8 @@ class ConversationPage:
     def _sent(self, name: str) -> bool:
         """Answer or close with what was typed; it stays in the form if that is refused."""
         form = self.forms[name] = type(self.forms[name])(self.request.POST)
+        if isinstance(form, CloseForm):
+            form.is_answered = self.ticket.is_answered
         if not form.is_valid():
             return False
         said = _("Answered.") if name == "answer" else _("Closed.")

@@ -23,19 +23,29 @@ TYPED = ("version", "text", "outcome", "reason")
 
 
 class CloseForm(forms.Form):
+    """The outcome, and the words that it needs: an answer that was sent, or a reason."""
+
+    is_answered = False
+    """Set by the page: whether staff have answered."""
+
     outcome = forms.ChoiceField(label=_("Outcome"), choices=Ticket.Outcome)
     reason = forms.CharField(
         label=_("Reason"),
         max_length=LONGEST_TEXT,
         required=False,
         widget=forms.Textarea({"rows": 3, "cols": 80}),
-        help_text=_("The reader sees it. Required if nothing was changed."),
+        help_text=_("The reader sees it. Required if nothing was changed or answered."),
     )
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
         if data.get("outcome") == Ticket.Outcome.UNCHANGED and not data.get("reason"):
             self.add_error("reason", _("Say why nothing was changed: the reader will see it."))
+        unanswered = data.get("outcome") == Ticket.Outcome.SOLVED and not self.is_answered
+        if unanswered and not data.get("reason"):
+            self.add_error(
+                "reason", _("No answer has been sent: send one, or say here how it was answered.")
+            )
         if self.data.get("text", "").strip():
             self.add_error(None, _("The answer above has not been sent. Send or clear it first."))
         return data

@@ -173,6 +173,11 @@ class Ticket(models.Model):
         return self.state == self.State.CLOSED
 
     @property
+    def is_answered(self) -> bool:
+        """Whether staff have written in it."""
+        return self.entries.filter(by_staff=True).exists()
+
+    @property
     def is_in_progress(self) -> bool:
         return self.state == self.State.IN_PROGRESS
 

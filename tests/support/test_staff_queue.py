@@ -131,6 +131,19 @@ def test_staff_take_answer_and_close_from_the_page(
     assert LogEntry.objects.filter(object_id=ticket.pk).count() == 3
 
 
+def test_closing_as_answered_asks_for_an_answer_or_a_reason(
+    support_client: Client, ticket: Ticket
+) -> None:
+    path, close = address(ticket), {"action": "close", "outcome": "solved"}
+    refused = support_client.post(path, close).content.decode().replace("\u00a0", " ")
+    assert "Ответа ещё нет: отправьте его" in refused
+    ticket.refresh_from_db()
+    assert not ticket.is_closed
+    support_client.post(path, close | {"reason": "Ответили по телефону"})
+    ticket.refresh_from_db()
+    assert ticket.is_closed
+
+
 def test_closing_without_a_change_asks_for_a_reason_and_keeps_it(
     support_client: Client, ticket: Ticket
 ) -> None:
