@@ -34,3 +34,13 @@ def isolated(text: str) -> str:
 
 def _without_invisible(space: str) -> str:
     return "".join(letter for letter in space if letter not in _INVISIBLE)
+
+
+def with_inner_quotes(text: str) -> str:
+    """Return the text with „these“ for quotation marks inside «those»."""
+    depth, letters = 0, []
+    for letter in text:
+        depth -= letter == "»"
+        letters.append({"«": "„", "»": "“"}.get(letter, letter) if depth > 0 else letter)
+        depth += letter == "«"
+    return "".join(letters)

@@ -3,8 +3,11 @@
 from typing import Any
 
 from django.contrib import admin
+from django.contrib.admin.widgets import AdminTextareaWidget
+from django.db import models
 from django.db.models import Count, QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
 from cities.admin.base import CatalogueAdmin, without_deletion
@@ -31,11 +34,12 @@ class EventSeriesForm(AddressForm):
     named_by = "title"
 
 
-class ParticipationInline(admin.StackedInline):
+class ParticipationInline(admin.TabularInline):
     model = Participation
     form = MergingForm
     formset = PartsFormSet
     fields = ("city", "text")
+    formfield_overrides = {models.TextField: {"widget": AdminTextareaWidget({"rows": 3})}}  # noqa: RUF012 -- Django's own
     extra = 0
     min_num = 1
     verbose_name = _("participating city")
@@ -73,6 +77,14 @@ class EventAdmin(Unpublishing, DatesInWords, CatalogueAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Event]:
         return super().get_queryset(request).prefetch_related("cities")
+
+    def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Keep the place and the series for the next event; its dates and cities are its own."""
+        answer = super().changeform_view(request, *args, **kwargs)
+        if "_addanother" in request.POST and answer.has_header("Location"):
+            kept = urlencode({name: request.POST.get(name, "") for name in ("place", "series")})
+            answer["Location"] += f"{'&' if '?' in answer['Location'] else '?'}{kept}"
+        return answer
 
     def view_on_site(self, event: Event) -> str | None:
         """Lead to the page, once there is one."""

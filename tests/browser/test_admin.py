@@ -55,6 +55,77 @@ def test_no_page_breaks_the_policy_or_scrolls_sideways(page: Page) -> None:
         assert sideways_scroll(page) == 0, address
 
 
+OVERLAP = """() => {
+  const boxes = ["#content h1", ".object-tools", "#changelist", "main h2", "#content form"]
+    .flatMap(name => [...document.querySelectorAll(name)].slice(0, 1))
+    .filter(each => each.checkVisibility()).map(each => [each, each.getBoundingClientRect()]);
+  return boxes.flatMap(([one, a]) => boxes.filter(([other, b]) =>
+    one !== other && !one.contains(other) && !other.contains(one) &&
+    a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1
+  ).map(([other]) => `${one.className || one.tagName} over ${other.className || other.tagName}`));
+}"""
+STICKING_OUT = """() => [...document.querySelectorAll("#content :is(input, select, textarea, a)")]
+  .filter(each => each.checkVisibility() && each.getBoundingClientRect().right > innerWidth)
+  .map(each => each.name || each.textContent)"""
+
+
+@pytest.mark.parametrize("width", [768, 1024, 1099])
+def test_below_1100_pixels_menu_and_filters_fold_and_lists_show_every_column(
+    page: Page, width: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    for address in ("city", "event", "agreement", "country", "keyfigure"):
+        page.goto(f"/admin/cities/{address}/")
+        assert page.locator(".folds[open]").count() == 0
+        room = "results => [results.scrollWidth, results.clientWidth]"
+        wide, shown = page.locator("#changelist-form .results").evaluate(room)
+        assert wide <= shown, address
+        assert page.evaluate(OVERLAP) == [], address
+    page.get_by_text("Меню").click()
+    page.locator(".menu a", has_text="События").click()
+    page.wait_for_url("**/cities/event/")
+    for address in ("city/1/change/", "event/1/change/", "country/add/"):
+        page.goto(f"/admin/cities/{address}")
+        assert page.evaluate(OVERLAP) == [], address
+        assert page.evaluate(STICKING_OUT) == [], address
+
+
+def test_a_wide_window_shows_menu_and_filters(page: Page) -> None:
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.goto("/admin/cities/event/")
+    assert page.locator(".menu a", has_text="Города").first.is_visible()
+    assert page.locator(".filters a", has_text="Анкара").is_visible()
+
+
+def test_an_event_of_seven_cities_fits_in_three_windows(page: Page) -> None:
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.goto("/admin/cities/event/add/")
+    for _number in range(6):
+        page.get_by_text("Город-участник: добавить ещё").click()
+    assert page.locator(".dynamic-participations").count() == 7
+    assert page.evaluate("document.documentElement.scrollHeight") < 2700
+
+
+def test_a_time_zone_is_proposed_from_country_and_place_and_found_by_name(page: Page) -> None:
+    page.goto("/admin/cities/city/add/")
+    chosen = page.locator("#id_time_zone option:checked")
+    page.select_option("#id_country", "EG")
+    assert chosen.inner_text().startswith("Каир (UTC+")
+    # A country with many clocks needs the place, too.
+    page.select_option("#id_country", "RU")
+    assert page.input_value("#id_time_zone") == ""
+    page.fill("#id_latitude", "46,35")
+    page.fill("#id_longitude", "48,04")
+    page.keyboard.press("Tab")
+    assert chosen.inner_text() == "Астрахань (UTC+4)"
+    page.click(".field-time_zone .select2-selection")
+    page.keyboard.type("тегер")
+    page.keyboard.press("Enter")
+    assert chosen.inner_text() == "Тегеран (UTC+3:30)"
+    page.select_option("#id_country", "EG")
+    assert chosen.inner_text() == "Тегеран (UTC+3:30)"
+
+
 def test_a_city_is_found_by_typing_and_a_part_is_added(page: Page) -> None:
     page.goto("/admin/cities/event/add/")
     page.fill("#id_title", f"Турнир (тестовые данные, {page.viewport_size})")
@@ -64,7 +135,7 @@ def test_a_city_is_found_by_typing_and_a_part_is_added(page: Page) -> None:
     page.keyboard.type("анк", delay=20)
     page.keyboard.press("Enter")
     assert page.locator("#id_participations-0-city option:checked").inner_text() == "Анкара"
-    page.get_by_text("Добавить ещё: ").click()
+    page.get_by_text("Город-участник: добавить ещё").click()
     assert page.locator(".dynamic-participations").count() == 2
     page.locator("#participations-1 .inline-deletelink").click()
     page.click("[name=_continue] >> nth=0")

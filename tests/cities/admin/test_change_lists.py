@@ -8,6 +8,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from cities.models import Agreement, City, Country, Event, EventSeries, KeyFigure
+from tests import factory
 from tests.cities.admin.pages import soup
 
 LISTS = ["agreement", "city", "country", "event", "eventseries", "keyfigure", "introduction"]
@@ -133,3 +134,15 @@ def test_a_list_counts_its_rows_in_correct_russian(editor_client: Client, count:
         make(number)
     page = soup(editor_client.get("/admin/cities/event/"))
     assert page.select_one(".paginator").get_text().split() == ["Всего:", str(count)]
+
+
+def test_a_narrowed_list_says_to_what(editor_client: Client) -> None:
+    city, other = factory.city(), factory.city()
+    factory.event("2020", city), factory.event("2021", other)
+    page = soup(editor_client.get(f"/admin/cities/event/?cities__id__exact={city.pk}&year=2020"))
+    note = page.select_one(".narrowed")
+    assert note is not None
+    said = note.text.replace("\u00a0", " ")
+    assert f"Показана только часть — год: 2020; города: {city.name}. Показать все" in said
+    assert page.select_one(f'#changelist-filter a[href*="cities__id__exact={other.pk}"]')
+    assert soup(editor_client.get("/admin/cities/event/")).select_one(".narrowed") is None

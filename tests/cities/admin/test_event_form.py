@@ -104,6 +104,17 @@ def test_a_duplicate_event_is_refused_in_words(editor_client: Client, new: dict[
     assert "уже есть: откройте его" in " ".join(errors(answer)).replace("\u00a0", " ")
 
 
+def test_the_next_event_keeps_the_place_and_the_series_only(
+    editor_client: Client, new: dict[str, str]
+) -> None:
+    series = EventSeries.objects.create(title="Форум", slug="forum")
+    held = {"place": "Казань, «Казань Экспо» & парк", "series": str(series.pk)}
+    answer = send(editor_client, ADD, **new | held | {"_addanother": "1"})
+    fields = typed(editor_client.get(answer["Location"]))
+    assert {name: fields[name] for name in held} == held
+    assert (fields["title"], fields["dates"], fields["participations-0-city"]) == ("", "", "")
+
+
 def test_an_event_without_transliterable_characters_still_has_an_address(
     editor_client: Client, new: dict[str, str]
 ) -> None:
