@@ -7,8 +7,10 @@ from allauth.mfa import admin as autodiscovered
 from allauth.mfa.models import Authenticator
 from django import forms
 from django.contrib import admin
+from django.contrib.auth.admin import GroupAdmin as DjangoGroupAdmin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
+from django.contrib.auth.models import Group
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -94,6 +96,17 @@ class UserAdmin(FoldedSearch, DjangoUserAdmin):
             EmailAddress.objects.create(user=obj, email=obj.email, verified=True, primary=True)
 
 
+admin.site.unregister(Group)
+
+
+@admin.register(Group)
+class GroupAdmin(DjangoGroupAdmin):
+    """The roles; they are never deleted, because the code counts on them."""
+
+    def has_delete_permission(self, request: HttpRequest, obj: Group | None = None) -> bool:
+        return False
+
+
 class RecordAdmin(admin.ModelAdmin):
     """Records that the site writes and nobody changes."""
 
@@ -109,6 +122,16 @@ class RecordAdmin(admin.ModelAdmin):
 
 # allauth's own admin page shows the secrets; it is imported above so that it can be replaced.
 autodiscovered.admin.site.unregister(Authenticator)
+# It has no names for people at all.
+_options = Authenticator._meta  # noqa: SLF001 -- Django's documented API
+_options.verbose_name, _options.verbose_name_plural = _("second factor"), _("second factors")
+for _name, _words in {
+    "user": _("user"),
+    "type": _("kind of factor"),
+    "created_at": _("set up"),
+    "last_used_at": _("last used"),
+}.items():
+    _options.get_field(_name).verbose_name = _words
 
 
 @admin.register(Authenticator)

@@ -7,7 +7,7 @@ from django.contrib import admin
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from cities.admin.base import DAY_FIELD, CatalogueAdmin
+from cities.admin.base import DAY_FIELD, CatalogueAdmin, FileInput
 from cities.admin.colleagues import MergingForm
 from cities.admin.dates import DatesInWords
 from cities.admin.forms import DocumentsFormSet
@@ -16,7 +16,7 @@ from cities.models import Agreement, City
 from cities.models.validators import validate_pdf
 
 OVERRIDES: dict[Any, Mapping[str, Any]] = {
-    models.FileField: {"validators": [validate_pdf]},
+    models.FileField: {"validators": [validate_pdf], "widget": FileInput},
     models.DateField: DAY_FIELD,
 }
 FIELDS = ("title", ("kind", "signed"), ("state", "state_since"), "scan")
@@ -28,8 +28,8 @@ class SignedInWords(DatesInWords):
     readonly_fields = ("signed_in_words",)
 
     @admin.display(description=_("signed"), ordering="signed_start")
-    def signed_in_words(self, agreement: Agreement) -> str | None:
-        return write(agreement.signed) if agreement.signed else None
+    def signed_in_words(self, agreement: Agreement) -> str:
+        return write(agreement.signed) if agreement.signed else "—"
 
 
 class AgreementInline(SignedInWords, admin.StackedInline):

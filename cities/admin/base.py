@@ -1,10 +1,11 @@
 """What every change list and form of the catalogue does alike."""
 
 import logging
+from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import admin, messages
-from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
+from django.contrib.admin.widgets import AdminFileWidget, RelatedFieldWidgetWrapper
 from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
@@ -20,6 +21,24 @@ DAY_FIELD: dict[str, Any] = {"form_class": DayFormField}
 logger = logging.getLogger(__name__)
 
 
+@dataclass(frozen=True)
+class _StoredFile:
+    url: str
+
+    def __str__(self) -> str:
+        return _("open the file")
+
+
+class FileInput(AdminFileWidget):
+    """Calls a stored file no name: its own is random."""
+
+    def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
+        context = super().get_context(name, value, attrs)
+        if context["widget"]["is_initial"]:
+            context["widget"]["value"] = _StoredFile(value.url)
+        return context
+
+
 class CatalogueAdmin(FoldedSearch, admin.ModelAdmin):
     """Searches whatever the spelling, and loses no text: to a full disk or to a colleague."""
 
@@ -27,6 +46,8 @@ class CatalogueAdmin(FoldedSearch, admin.ModelAdmin):
     formfield_overrides = {  # noqa: RUF012 -- Django's own
         models.URLField: {"assume_scheme": "https"},
         models.DateField: DAY_FIELD,
+        models.FileField: {"widget": FileInput},
+        models.ImageField: {"widget": FileInput},
     }
     list_per_page = 50
     save_on_top = True
@@ -70,6 +91,22 @@ class CatalogueAdmin(FoldedSearch, admin.ModelAdmin):
             logger.exception("The media folder took no file")
             mark_as_not_stored(request.FILES)
             return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def construct_change_message(
+        self,
+        request: HttpRequest,
+        form: Any,
+        formsets: Any,
+        add: bool = False,  # noqa: FBT001, FBT002 -- Django's own
+    ) -> Any:
+        """Write the fields as the catalogues know them: labels begin with a capital."""
+        message: Any = super().construct_change_message(request, form, formsets, add)
+        for change in (change for part in message for change in part.values()):
+            labels = change.get("fields", ())
+            change.update(
+                {"fields": [label[:1].lower() + label[1:] for label in labels]} if labels else {}
+            )
+        return message
 
     def formfield_for_dbfield(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
         """Offer no deletion of a record that a field only refers to."""

@@ -16,6 +16,7 @@ from cities.models import Introduction, KeyFigure
 from web.folding import folded
 
 _COUNTED_THINGS = re.compile(r"(\d+)\s(\w+)")
+_RULES_OF_THINGS = {KeyFigure.Rule.CITIES, KeyFigure.Rule.COUNTRIES}
 # Letters that the cases of a word have in common.
 _ROOT = 5
 
@@ -30,9 +31,10 @@ def contradictions() -> Iterator[str]:
                 "official": figure.figure,
                 "counted": figure.counted_in_words,
             }
+    things = [each for each in figures if each.rule in _RULES_OF_THINGS]
     for introduction in Introduction.objects.all():
         for number, word in _COUNTED_THINGS.findall(f"{introduction.lead}\n{introduction.body}"):
-            for figure in figures:
+            for figure in things:
                 if number != figure.figure and _roots(word) & _roots(figure.caption):
                     yield _("The introduction says “%(words)s”, the figures %(figure)s.") % {
                         "words": f"{number} {word}",

@@ -75,7 +75,7 @@ def test_no_template_answers_a_question_itself() -> None:
 
 def idle_libraries(source: str) -> Iterator[str]:
     """Yield each library of whose tags and filters a template uses none."""
-    used = set(re.findall(r"\|\s*(\w+)", source)) | set(re.findall(r"{%-?\s*(\w+)", source))
+    used = set(re.findall(r"(?:\||{%-?\s*filter\b|{%-?)\s*(\w+)", source))
     # `_("…")` is an argument's translation, which needs no library.
     for library in re.findall(r"{%-?\s*load\s+(.*?)\s*-?%}", source):
         for each in library.split():

@@ -2,7 +2,7 @@
 
 import pytest
 
-from web.text import isolated, tidied
+from web.text import isolated, tidied, with_inner_quotes
 
 
 @pytest.mark.parametrize(
@@ -33,3 +33,16 @@ def test_right_to_left_text_is_isolated(foreign: str) -> None:
 
 def test_left_to_right_text_is_unchanged() -> None:
     assert isolated("Опечатка на странице «Анкара»") == "Опечатка на странице «Анкара»"
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("событие «Форум «Умный город»»", "событие «Форум „Умный город“»"),
+        ("«Раз» и «два»", "«Раз» и «два»"),
+        ("«а «б «в»»», «г»", "«а „б „в““», «г»"),
+        ("без кавычек", "без кавычек"),
+    ],
+)
+def test_quotation_marks_inside_others_are_of_the_other_kind(text: str, wanted: str) -> None:
+    assert with_inner_quotes(text) == wanted

@@ -58,7 +58,9 @@ def test_an_introduction_that_says_another_figure_is_named(
     editor_client: Client, figure: KeyFigure, lead: str, number: int
 ) -> None:
     Introduction.objects.create(pk=1, title="Имя", lead=lead, body="Текст")
-    KeyFigure.objects.update(official_value="74")
+    KeyFigure.objects.create(
+        rule="first_agreement", official_value="1988", caption="год договора о побратимстве"
+    )
     found = [text for text in said(editor_client, "introduction/1/change/") if "вступлен" in text]
     assert len(found) == number
     assert found == number * ["Во вступлении сказано «73 побратима», а в показателях — 74."]

@@ -1,8 +1,10 @@
 """The admin's messages after a form, in Russian that fits every kind of record."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.files.base import ContentFile
 from django.test import Client
 
 from cities.models import City, Country
@@ -43,3 +45,32 @@ def test_a_saved_record_is_named_with_the_next_step(
 def test_a_missing_record_is_reported(editor_client: Client) -> None:
     answer = editor_client.get("/admin/cities/city/999/change/", follow=True)
     assert said(answer) == "Записи с номером «999» (город) нет: возможно, её удалили."
+
+
+def test_a_name_with_quotation_marks_has_the_inner_kind(
+    editor_client: Client, antalya: City
+) -> None:
+    event = factory.event("2025", antalya, title="Форум «Умный город»")
+    answer = follow(editor_client, f"/admin/cities/event/{event.pk}/change/", place="Казань")
+    assert said(answer) == "Сохранено: событие «Форум „Умный город“»."
+
+
+def test_the_history_names_the_fields_in_russian(editor_client: Client, antalya: City) -> None:
+    address = f"/admin/cities/city/{antalya.pk}/"
+    send(editor_client, f"{address}change/", population="2 000 000", population_year="2021")
+    history = soup(editor_client.get(f"{address}history/")).select_one("#change-history tbody")
+    assert history is not None
+    assert "Изменено: население и население: на какой год." in history.text.replace("\u00a0", " ")
+
+
+def test_a_stored_scan_is_offered_without_its_random_name(
+    editor_client: Client, antalya: City, media_root: Path
+) -> None:
+    scan = ContentFile(b"%PDF-1.7 test data", "a.pdf")
+    agreement = factory.agreement(antalya, scan=scan)
+    page = soup(editor_client.get(f"/admin/cities/agreement/{agreement.pk}/change/"))
+    stored = page.select_one(".file-upload")
+    assert stored is not None
+    assert "Сейчас: открыть файл" in stored.text
+    assert "Удалить файл" in stored.text
+    assert str(agreement.scan.name) not in stored.text
