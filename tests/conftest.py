@@ -42,8 +42,16 @@ PASSWORD = "лодка-камыш-117"
 OPENS_THE_DATABASE = "django_db_setup"
 
 
+# What starts a site or a browser of its own takes longest.
+LONGEST_FIRST = {"browser", "running", "deploy", "benchmarks", "services", "test_environment.py"}
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what sees the database, so that a run on another one may take just that."""
+    """Mark what sees the database, so that a run on another one may take just that.
+
+    The longest come first, lest one process still works at the last of them alone.
+    """
+    items.sort(key=lambda item: not LONGEST_FIRST & {*item.path.parts})
     for item in items:
         fixtures = getattr(item, "fixturenames", ())
         if item.get_closest_marker("django_db") or OPENS_THE_DATABASE in fixtures:

@@ -16,8 +16,12 @@ from tests.services import private_postgresql, private_redis
 BUILD = Path("build")
 # A test that hangs must not take the whole run's time with it.
 STAGE_SECONDS = 35 * 60
-# Tests of one file stay together: they share that file's servers and pages.
-PYTEST = (sys.executable, "-m", "pytest", "-n", "2", "--dist", "loadfile", "--durations", "10")
+# Tests of one file stay together: they share that file's servers and pages. Files keep the order
+# of tests/conftest.py; by itself the plugin would leave those of few, long tests to the end.
+PYTEST = (
+    *(sys.executable, "-m", "pytest", "--durations", "10"),
+    *("-n", "2", "--dist", "loadfile", "--no-loadscope-reorder"),
+)
 # Once is enough for what cannot see the database that is chosen for the run.
 THAT_SEE_THE_DATABASE = ("-m", "database")
 

@@ -12,7 +12,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 
 from tests.services.packages import browser as find_browser
 from tests.waiting import PATIENCE
@@ -117,6 +117,12 @@ def open_page(
         yield context.new_page()
     finally:
         context.close()
+
+
+def follow(element: Locator) -> None:
+    """Press a link or a button, and wait for the page to which it leads."""
+    with element.page.expect_navigation():
+        element.click()
 
 
 @cache

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.driver import open_page
+from tests.browser.driver import follow, open_page
 from tests.browser.pages import KINDS, WITH_CARDS, all_paths, visitor
 
 WORDS = "() => document.body.textContent.split(/\\s+/).filter(Boolean)"
@@ -44,7 +44,7 @@ def test_a_card_opens_without_script(browser: Browser, site: str) -> None:
 def test_the_filter_answers_without_script(browser: Browser, site: str) -> None:
     with visitor(browser, site, "/cities/", java_script_enabled=False) as page:
         page.get_by_label("Страна").select_option(label="Турция")
-        page.locator("form.filter button").click()
+        follow(page.locator("form.filter button"))
         assert urlsplit(page.url).query == "country=TR&letter="
         assert page.locator("details.card").count() == 2
 

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.accessibility.states import LARGEST, ROOT_ATTRIBUTES, remember
-from tests.browser.driver import open_page
+from tests.browser.driver import follow, open_page
 from tests.waiting import wait_until
 
 CHOICES = {
@@ -38,38 +38,38 @@ def choose(page: Page, name: str) -> None:
 
 def test_the_whole_way_works_without_scripts(plain: Page) -> None:
     plain.goto("/cities/?country=KZ")
-    plain.get_by_role("link", name="Версия для слабовидящих").click()
+    follow(plain.get_by_role("link", name="Версия для слабовидящих"))
     for name in CHOICES:
         choose(plain, name)
-    plain.get_by_role("button", name="Применить").click()
+    follow(plain.get_by_role("button", name="Применить"))
     assert root(plain) == dict(CHOICES.values())
     assert plain.url.endswith("/cities/?country=KZ#accessibility-applied")
-    expect(plain.get_by_role("status")).to_have_text("Настройки применены.")
+    expect(plain.locator(".panel__status")).to_have_text("Настройки применены.")
     for name in CHOICES:
         expect(plain.get_by_role("radio", name=name)).to_be_checked()
-    plain.get_by_role("link", name="События").first.click()
+    follow(plain.get_by_role("link", name="События").first)
     assert root(plain) == dict(CHOICES.values())
 
 
 def test_the_ordinary_version_comes_back_to_the_same_page_as_it_was(plain: Page) -> None:
     plain.goto("/cities/?country=KZ")
     before = plain.locator("html").inner_html()
-    plain.get_by_role("link", name="Версия для слабовидящих").click()
+    follow(plain.get_by_role("link", name="Версия для слабовидящих"))
     choose(plain, "Размер текста: крупный")
-    plain.get_by_role("button", name="Применить").click()
-    plain.get_by_role("button", name="Обычная версия сайта").click()
+    follow(plain.get_by_role("button", name="Применить"))
+    follow(plain.get_by_role("button", name="Обычная версия сайта"))
     assert plain.url.endswith("/cities/?country=KZ")
     assert plain.locator("html").inner_html() == before
 
 
 def test_the_way_back_leads_from_an_error_page_to_it(plain: Page) -> None:
     plain.goto("/no-such-page/")
-    plain.get_by_role("link", name="Версия для слабовидящих").click()
+    follow(plain.get_by_role("link", name="Версия для слабовидящих"))
     assert root(plain)["size"] == "100"
     choose(plain, "Размер текста: крупный")
-    plain.get_by_role("button", name="Применить").click()
+    follow(plain.get_by_role("button", name="Применить"))
     assert "/no-such-page/" in plain.url
-    plain.get_by_role("button", name="Обычная версия сайта").click()
+    follow(plain.get_by_role("button", name="Обычная версия сайта"))
     assert plain.url.endswith("/no-such-page/")
     assert root(plain)["size"] is None
 
@@ -79,7 +79,7 @@ def test_a_script_applies_each_choice_at_once_without_a_reload(reader: Page) -> 
     reader.evaluate("window.stays = true")
     for name, (attribute, value) in CHOICES.items():
         choose(reader, name)
-        expect(reader.get_by_role("status")).to_have_text(name)
+        expect(reader.locator(".panel__status")).to_have_text(name)
         expect(reader.locator("html")).to_have_attribute(f"data-{attribute}", value)
     assert reader.evaluate("window.stays") is True
     reader.goto("/events/")
@@ -90,11 +90,11 @@ def test_with_and_without_scripts_the_result_is_the_same(reader: Page, plain: Pa
     reader.goto("/")
     for name in CHOICES:
         choose(reader, name)
-        expect(reader.get_by_role("status")).to_have_text(name)
+        expect(reader.locator(".panel__status")).to_have_text(name)
     plain.goto("/?biggerVersion=Y")
     for name in CHOICES:
         choose(plain, name)
-    plain.get_by_role("button", name="Применить").click()
+    follow(plain.get_by_role("button", name="Применить"))
     assert root(reader) == root(plain)
     [scripted, unscripted] = [
         page.locator("main").inner_text().replace("Развернуть все\n", "").split()
@@ -142,7 +142,7 @@ def test_quick_changes_are_sent_one_after_another_and_end_with_the_last(reader: 
           }
         }"""
     )
-    expect(reader.get_by_role("status")).to_have_text("Размер текста: очень крупный")
+    expect(reader.locator(".panel__status")).to_have_text("Размер текста: очень крупный")
     wait_until(lambda: sent.count("POST requestfinished") == 4, reader.wait_for_timeout)
     posts = [each for each in sent if each.startswith("POST")]
     assert posts == ["POST request", "POST requestfinished"] * 4
@@ -168,7 +168,9 @@ def test_a_server_that_does_not_answer_is_told_of_and_the_choice_holds(reader: P
     reader.goto("/events/")
     reader.context.set_offline(offline=True)
     choose(reader, "Размер текста: крупный")
-    expect(reader.get_by_role("status")).to_contain_text("Выбор действует только на этой странице")
+    expect(reader.locator(".panel__status")).to_contain_text(
+        "Выбор действует только на этой странице"
+    )
     assert root(reader)["size"] == "150"
 
 
@@ -186,7 +188,7 @@ def test_the_panel_is_worked_from_the_keyboard(reader: Page) -> None:
 def test_the_panel_folds_and_unfolds_and_forgets_nothing(reader: Page) -> None:
     reader.goto("/events/")
     choose(reader, "Размер текста: крупный")
-    expect(reader.get_by_role("status")).to_have_text("Размер текста: крупный")
+    expect(reader.locator(".panel__status")).to_have_text("Размер текста: крупный")
     reader.get_by_role("button", name="Свернуть настройки").click()
     assert reader.get_by_role("radio").count() == 0
     assert root(reader)["size"] == "150"
@@ -202,7 +204,7 @@ def test_the_address_is_clean_after_the_link(reader: Page) -> None:
 def test_the_settings_page_turns_the_version_on(plain: Page) -> None:
     plain.goto("/accessibility/")
     choose(plain, "Цвета: белым по чёрному")
-    plain.get_by_role("button", name="Применить").click()
+    follow(plain.get_by_role("button", name="Применить"))
     assert root(plain)["colours"] == "white-on-black"
     assert plain.locator("main").get_by_role("radio", name="Цвета: белым по чёрному").is_checked()
 

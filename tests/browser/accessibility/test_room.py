@@ -17,7 +17,7 @@ from tests.browser.accessibility.states import (
     dress,
     remember,
 )
-from tests.browser.driver import open_page
+from tests.browser.driver import follow, open_page
 
 REPORT = "/support/report/?page=/cities/almaty/"
 AAA = 7.0
@@ -114,7 +114,7 @@ def in_every_state(page: Page, look: str) -> dict[str, list[Any]]:
 
 def test_what_is_said_of_a_field_stands_right_at_it(reader: Page) -> None:
     reader.goto("/accounts/signup/")
-    reader.locator("main form button[type=submit]").last.click()
+    follow(reader.locator("main form button[type=submit]").last)
     reader.get_by_role("alert").wait_for()
     gaps = in_every_state(reader, GAPS_OF_FIELDS)
     assert len(gaps) == 2 * len(STATES)
@@ -125,7 +125,7 @@ def test_what_is_said_of_a_field_stands_right_at_it(reader: Page) -> None:
 
 def test_the_mark_of_a_point_stands_at_its_first_line(reader: Page) -> None:
     reader.goto("/accounts/signup/")
-    reader.locator("main form button[type=submit]").last.click()
+    follow(reader.locator("main form button[type=submit]").last)
     reader.get_by_role("alert").wait_for()
     assert in_every_state(reader, STRAY_MARKS) == {}
 

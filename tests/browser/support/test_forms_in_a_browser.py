@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.driver import open_page
+from tests.browser.driver import follow, open_page
 from tests.browser.support.conftest import Site
 from tests.waiting import wait_until
 
@@ -43,7 +43,7 @@ def test_after_a_refused_form_the_focus_is_on_the_list_of_errors(
     with open_page(browser, base_url=support_site.url, java_script_enabled=script) as page:
         support_site.log_in(page, 1)
         page.goto("/support/new/")
-        page.get_by_role("button", name="Отправить").click()
+        follow(page.get_by_role("button", name="Отправить"))
         summary = page.locator(".error-summary")
         summary.wait_for()
         # With scripting off nothing can be asked of the page but what the style says.
@@ -74,14 +74,14 @@ def test_a_logged_in_writer_finds_the_text_after_the_back_button(
 def register(page: Page, site: Site) -> Page:
     """Leave the form for the registration; return the tab that the letter's link has opened."""
     address = f"tab{uuid.uuid4()}@example.org"
-    page.get_by_role("button", name="Сохранить и зарегистрироваться").click()
+    follow(page.get_by_role("button", name="Сохранить и зарегистрироваться"))
     page.locator("[name=email]").fill(address)
     page.locator("[name=password1]").fill(PASSWORD)
     page.locator("[name=consent]").check()
-    page.get_by_role("button", name="Зарегистрироваться").click()
+    follow(page.get_by_role("button", name="Зарегистрироваться"))
     tab = page.context.new_page()
     tab.goto(link_to(site, address))
-    tab.get_by_role("button", name="Да, подтверждаю").click()
+    follow(tab.get_by_role("button", name="Да, подтверждаю"))
     return tab
 
 
@@ -92,7 +92,7 @@ def test_a_message_survives_registration_with_the_letter_on_another_tab(
     fill(page, "До регистрации", "Текст до регистрации")
     tab = register(page, support_site)
     assert tab.locator("[name=text]").input_value() == "Текст до регистрации"
-    tab.get_by_role("button", name="Отправить").click()
+    follow(tab.get_by_role("button", name="Отправить"))
     assert "До регистрации" in tab.locator("h1").inner_text()
 
 
@@ -107,11 +107,11 @@ def test_two_reports_of_two_tabs_survive_the_registration_between_them(
     back = register(page, support_site)
     assert back.locator("[name=text]").input_value() == "О городе almaty"
     # The other tab's page is older than the log-in, and so is its token.
-    other.get_by_role("button", name="Сохранить и войти").click()
+    follow(other.get_by_role("button", name="Сохранить и войти"))
     assert other.locator(".error-summary:focus").count() == 1
     assert other.locator("[name=text]").input_value() == "О городе grozny"
     for one, name in ((other, "Грозный"), (back, "Алматы")):
-        one.get_by_role("button", name="Отправить").click()
+        follow(one.get_by_role("button", name="Отправить"))
         assert name in one.locator("h1").inner_text()
 
 
@@ -122,7 +122,7 @@ def test_a_picture_is_sent_and_shown(page: Page, support_site: Site, tmp_path: P
     page.screenshot(path=picture)
     fill(page, "С картинкой", "Смотрите")
     page.locator("[name=pictures]").set_input_files(picture)
-    page.get_by_role("button", name="Отправить").click()
+    follow(page.get_by_role("button", name="Отправить"))
     shown = page.locator(".entry__pictures img")
     assert shown.evaluate("image => image.decode().then(() => image.naturalWidth)") > 100
 
@@ -130,7 +130,7 @@ def test_a_picture_is_sent_and_shown(page: Page, support_site: Site, tmp_path: P
 def test_leaving_is_one_press_and_is_seen(page: Page, support_site: Site) -> None:
     support_site.log_in(page, 4)
     page.goto("/accounts/")
-    page.get_by_role("button", name="Выйти").click()
+    follow(page.get_by_role("button", name="Выйти"))
     page.get_by_text("Вы вышли").wait_for()
     page.go_back()
     page.reload()

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.browser.accessibility.states import DEFAULT, LARGEST, OTHERS, dress, measure, remember
-from tests.browser.driver import DEFAULT_TAGS, axe, open_page, sideways_scroll
+from tests.browser.driver import DEFAULT_TAGS, axe, follow, open_page, sideways_scroll
 from tests.browser.support.conftest import Site
 
 AAA = ("wcag2aaa", "wcag21aaa", "wcag22aaa")
@@ -33,7 +33,7 @@ def visits(page: Page, site: Site, number: int) -> Iterator[str]:
         yield path
     for path in REFUSED:
         page.goto(path)
-        page.locator("main form button[type=submit]").last.click()
+        follow(page.locator("main form button[type=submit]").last)
         yield f"{path} refused"
     site.log_in(page, number)
     for path in PRIVATE:
@@ -47,9 +47,9 @@ def conversation(page: Page) -> Iterator[str]:
     page.goto("/support/report/?page=/cities/almaty/&section=about&quote=слова")
     page.locator("[name=fault]").first.check()
     page.locator("[name=text]").fill("Как правильно")
-    page.get_by_role("button", name="Отправить").click()
+    follow(page.get_by_role("button", name="Отправить"))
     yield "conversation"
-    page.get_by_role("button", name="Отправить").click()
+    follow(page.get_by_role("button", name="Отправить"))
     yield "conversation refused"
     page.goto("/support/")
     yield "list"
