@@ -6,6 +6,14 @@ from collections.abc import Callable
 from tests.sources.files import ROOT, STYLES, TEMPLATES, Rule, found, matches, text
 
 FOLDER = ROOT / "static" / "css"
+# A triangle of the browser's, a page of the admin, and marks that only one version has.
+PLAIN_LISTS = [
+    "static/css/accessible/forms.css",
+    "static/css/admin/conversation.css",
+    "static/css/admin/conversation.css",
+    "static/css/components/card.css",
+    "static/css/components/chart.css",
+]
 COLOUR = r"#[0-9a-fA-F]{3,8}\b|\b(?:rgba?|hsla?|hwb|lab|lch|oklab|oklch|color)\("
 ID = r"(?:^|[\s,>+~}(])[a-z]*#[A-Za-z_][\w-]*(?=[^;{}]*\{)"
 
@@ -41,6 +49,12 @@ def test_only_utilities_overrule() -> None:
 def test_no_style_hangs_on_an_id() -> None:
     faults = ("#main { margin: 0; }", "a { margin: 0 }\nmain#main > p { margin: 0; }")
     assert found(STYLES, said(matches(ID)), *faults) == []
+
+
+def test_a_template_says_that_its_list_has_no_marks() -> None:
+    sheets = [path for path in STYLES if path.parent != FOLDER and path.name != "base.css"]
+    places = found(sheets, said(matches("list-style: none")), ".dated { list-style: none }")
+    assert [name for name, _rule in places] == PLAIN_LISTS
 
 
 def test_type_grows_with_the_readers_own_size() -> None:

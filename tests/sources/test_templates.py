@@ -9,6 +9,10 @@ from django.template import engines
 from tests.sources.files import CODE, TEMPLATES, found, matches, name, text
 
 LONGEST = 60
+MARKED = (
+    *("notes", "swatches", "chart__bars", "error-summary__list"),
+    *("form-page__steps", "form-page__codes"),
+)
 PAGES = [path for path in TEMPLATES if path.suffix == ".html"]
 PARTS = [path for path in TEMPLATES if path.name.startswith("_")]
 # A document with legal force is written in Russian, not translated into it.
@@ -51,6 +55,13 @@ def test_no_library_of_tags_is_loaded_in_vain() -> None:
 
 def test_page_templates_are_short() -> None:
     assert found(PAGES, lambda source: ["long"] * (source.count("\n") >= LONGEST), "\n" * 60) == []
+
+
+def test_a_list_of_a_component_says_that_it_is_one() -> None:
+    # Without marks, it is one to Safari only by its role; with marks it is one by itself.
+    rule = matches(rf'<[uo]l class="(?!(?:{"|".join(MARKED)})\b)[^"]*"(?![^>]*role="list").*?>')
+    ours = [path for path in PAGES if "admin" not in path.parts]
+    assert found(ours, rule, '<ul class="dated">', '<ol class="rows" id="a">') == []
 
 
 def test_no_template_trusts_text_or_looks_at_the_address() -> None:
