@@ -152,7 +152,7 @@ def test_every_file_of_a_page_exists(every: list[Visit]) -> None:
     assert [name for name in static if not finders.find(name)] == []
 
 
-def test_other_sites_are_told_of_a_picture_and_of_its_words(visits: Visits) -> None:
+def test_every_page_offers_other_sites_a_picture_and_its_description(visits: Visits) -> None:
     for page in visits.lists_and_pages:
         tags = {tag["property"]: str(tag["content"]) for tag in page.soup.select("meta[property]")}
         assert tags["og:image"].startswith(ORIGIN), page.path

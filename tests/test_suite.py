@@ -13,7 +13,7 @@ def test_a_test_with_the_mark_of_the_database_sees_it(request: pytest.FixtureReq
     assert is_marked(request)
 
 
-def test_so_does_a_test_with_a_fixture_that_opens_it(
+def test_a_test_with_a_fixture_that_opens_the_database_is_marked_too(
     request: pytest.FixtureRequest, catalogue_rows: list[object]
 ) -> None:
     assert is_marked(request)

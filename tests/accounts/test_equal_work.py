@@ -40,7 +40,7 @@ def ask_for_reset(email: str) -> object:
     return Client().post("/accounts/password/reset/", {"email": email})
 
 
-def test_a_taken_address_is_registered_in_vain(resident: User, hashes: list[str]) -> None:
+def test_a_taken_address_costs_the_work_of_a_free_one(resident: User, hashes: list[str]) -> None:
     free = statements(lambda: register(Client(), email=NEW))
     of_the_free = hashes.copy()
     hashes.clear()
@@ -50,7 +50,7 @@ def test_a_taken_address_is_registered_in_vain(resident: User, hashes: list[str]
     assert abs(len(taken) - len(free)) <= MOST_READS_APART
 
 
-def test_a_letter_to_nobody_is_written_in_vain(resident: User, hashes: list[str]) -> None:
+def test_a_letter_to_an_unknown_address_is_discarded(resident: User, hashes: list[str]) -> None:
     known = statements(lambda: ask_for_reset(resident.email))
     unknown = statements(lambda: ask_for_reset(UNKNOWN))
     assert hashes == []
@@ -58,7 +58,7 @@ def test_a_letter_to_nobody_is_written_in_vain(resident: User, hashes: list[str]
     assert abs(len(unknown) - len(known)) <= MOST_READS_APART
 
 
-def test_nothing_is_left_of_what_was_done_in_vain(resident: User) -> None:
+def test_nothing_is_left_of_the_discarded_work(resident: User) -> None:
     register(Client(), email=resident.email)
     ask_for_reset(UNKNOWN)
     assert User.objects.get() == resident

@@ -70,7 +70,7 @@ def test_in_forced_colours_only_the_open_page_is_ruled(
         assert len([rule for rule in rules if rule != ground]) == 1
 
 
-def test_pages_glide_only_for_readers_who_do_not_mind(browser: Browser, site: str) -> None:
+def test_pages_scroll_smoothly_only_where_motion_is_welcome(browser: Browser, site: str) -> None:
     behaviour = "getComputedStyle(document.documentElement).scrollBehavior"
     with visitor(browser, site, "/", reduced_motion="no-preference") as page:
         assert page.evaluate(behaviour) == "smooth"

@@ -83,7 +83,7 @@ ways = pytest.mark.parametrize(
 
 
 @ways
-def test_no_way_of_writing_goes_past_the_version(
+def test_every_way_of_writing_raises_the_version(
     kind: Callable[[type[Model], Write], list[str]],
     write: Write,
     covered: Callable[[int, str], None],
@@ -93,7 +93,7 @@ def test_no_way_of_writing_goes_past_the_version(
 
 
 @ways
-def test_a_model_without_a_version_is_seen_to_go_past_it(
+def test_a_model_without_a_version_is_found(
     kind: Callable[[type[Model], Write], list[str]], write: Write
 ) -> None:
     assert kind(ReplyTemplate, write)[:1] == ["catalogue"]

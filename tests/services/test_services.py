@@ -17,7 +17,7 @@ from tests.waiting import PATIENCE, wait_until
 COMMAND = [sys.executable, "-m", "tests.services"]
 
 
-def test_a_postgresql_server_orders_russian_and_is_gone_afterwards() -> None:
+def test_a_postgresql_server_sorts_russian_and_is_removed_afterwards() -> None:
     with private_postgresql() as server:
         with psycopg.connect(server.url) as connection:
             letters = connection.execute("SELECT unnest(array['ж','ё','е']) AS x ORDER BY x")

@@ -33,7 +33,7 @@ def test_taking_keeps_the_answer_and_the_reason(
     assert (ticket.state, ticket.assigned_to) == (Ticket.State.IN_PROGRESS, support_worker)
 
 
-def test_taking_after_a_colleague_keeps_them_too(
+def test_taking_after_a_colleague_keeps_the_typed_text(
     support_client: Client, report: Ticket, editor: User
 ) -> None:
     actions.close(report, editor, Ticket.Outcome.FIXED, "")

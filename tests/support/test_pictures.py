@@ -169,7 +169,7 @@ def test_a_bad_name_is_text_in_the_error(resident_client: Client) -> None:
     assert "<b data-x>" not in html
 
 
-def test_no_more_than_three(resident_client: Client) -> None:
+def test_a_message_has_no_more_than_three_pictures(resident_client: Client) -> None:
     html = write(resident_client, pictures=[picture() for _n in range(4)]).content.decode()
     assert "не больше трёх" in html
     assert not Ticket.objects.exists()

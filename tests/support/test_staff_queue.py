@@ -40,7 +40,9 @@ def test_an_editor_sees_the_reports_and_not_the_messages(
     assert "жителей 1 900 человек" in page_of(editor_client, address(report))
 
 
-def test_support_see_both(support_client: Client, ticket: Ticket, report: Ticket) -> None:
+def test_support_sees_messages_and_reports(
+    support_client: Client, ticket: Ticket, report: Ticket
+) -> None:
     queue = page_of(support_client, QUEUE)
     assert "Проверочный" in queue
     assert "Тестовая тема" in queue

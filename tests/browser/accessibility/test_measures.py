@@ -24,7 +24,7 @@ def test_a_page_too_wide_is_seen(reader: Page) -> None:
     assert found["cut"] == ["P.: Широко"]
 
 
-def test_text_upon_text_is_seen(reader: Page) -> None:
+def test_overlapping_text_is_seen(reader: Page) -> None:
     found = planted(reader, "<p>Внизу</p><p>Сверху</p>", position="relative", top="-3.1rem")
     assert found["overlaps"] == ["P.: Внизу / P.: Сверху"]
 

@@ -84,7 +84,7 @@ def drawn_contrast(box: Locator) -> float:
 
 @pytest.mark.parametrize("colours", list(Colours))
 @pytest.mark.parametrize(("path", "kind"), [(REPORT, "radio"), ("/accounts/signup/", "checkbox")])
-def test_a_box_to_tick_is_drawn_as_strong_as_text_and_its_tick_too(
+def test_a_checkbox_and_its_tick_contrast_as_strongly_as_text(
     reader: Page, site: str, path: str, kind: str, colours: str
 ) -> None:
     remember(reader.context, site, DEFAULT.changed({"colours": colours}))

@@ -54,7 +54,7 @@ def test_land_is_land(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", ATLASES)
-def test_sea_is_sea(name: str) -> None:
+def test_the_sea_is_not_land(name: str) -> None:
     atlas = load_atlas(name)
     assert not {place for place, at in SEA.items() if drawn(atlas.land, at)}
 

@@ -103,7 +103,7 @@ def test_the_whole_circle_is_two_half_arcs() -> None:
 
 @settings(max_examples=50)
 @given(integers(3, 9), floats(0, 2 * pi), floats(-150, 150), floats(-150, 150), floats(30, 250))
-def test_a_point_is_land_after_the_cut_just_when_it_was_before(
+def test_the_cut_keeps_every_point_on_land_or_at_sea(
     corners: int, turn: float, x: float, y: float, size: float
 ) -> None:
     angles = [turn + 2 * pi * number / corners for number in range(corners)]

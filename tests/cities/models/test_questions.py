@@ -159,7 +159,7 @@ def test_a_city_without_records_has_empty_summaries() -> None:
     [(("ended", "suspended"), None, "suspended"), (("ended", "in_force"), 2012, "in_force"),
      (("ended", "ended"), None, "ended"), (("in_force", "suspended"), 1996, "in_force")],
 )  # fmt: skip
-def test_a_city_is_together_since_an_agreement_in_force(
+def test_a_city_is_a_twin_since_its_agreement_in_force(
     states: tuple[str, str], first_year: int | None, tie: str
 ) -> None:
     city = factory.city()
