@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -45,7 +45,7 @@ def test_the_filter_answers_without_script(browser: Browser, site: str) -> None:
     with visitor(browser, site, "/cities/", java_script_enabled=False) as page:
         page.get_by_label("Страна").select_option(label="Турция")
         follow(page.locator("form.filter button"))
-        assert urlsplit(page.url).query == "country=TR&letter="
+        assert dict(parse_qsl(urlsplit(page.url).query)) == {"country": "TR"}
         assert page.locator("details.card").count() == 2
 
 
