@@ -1,5 +1,6 @@
 """The admin's entrance: the site's own log-in, its limits and the second factor."""
 
+from functools import wraps
 from typing import Any
 
 from allauth.mfa.utils import is_mfa_enabled
@@ -11,6 +12,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
+
+from accounts import limits
+from web import kept_forms
 
 
 def needs_second_factor(request: HttpRequest) -> bool:
@@ -26,6 +30,19 @@ class StaffAdminSite(admin.AdminSite):
 
     def has_permission(self, request: HttpRequest) -> bool:
         return super().has_permission(request) and not needs_second_factor(request)
+
+    def admin_view(self, view: Any, cacheable: bool = False) -> Any:  # noqa: FBT001, FBT002 -- Django's own
+        """Keep what is sent after the session has ended, until its author has logged in again."""
+        inner = super().admin_view(view, cacheable)
+
+        @wraps(inner)
+        def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+            is_known = request.method != "POST" or request.user.is_authenticated
+            if not is_known and limits.allowed(request, "staff_form"):
+                kept_forms.keep(request)
+            return inner(request, *args, **kwargs)
+
+        return answer
 
     # `never_cache` on `_entrance`: a browser must not show the redirect again after log-in.
     def login(

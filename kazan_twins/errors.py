@@ -1,16 +1,18 @@
 """Error pages: in Russian, with a link home, and without internal details."""
 
 import sys
+from http import HTTPStatus
 from typing import Any
 from urllib.parse import quote
 
 from django.db import InterfaceError, OperationalError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
-from django.urls import Resolver404, resolve
+from django.urls import Resolver404, ResolverMatch, resolve
 from redis.exceptions import RedisError
 
 from kazan_twins.accessibility.addresses import SWITCH
+from kazan_twins.typed import tidy_form
 
 # What the drivers raise when a server is down; the site recovers by itself when it is back.
 OUTAGES = (InterfaceError, OperationalError, RedisError)
@@ -57,16 +59,36 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     Any other view, and any form sent from another site, gets the advice to reload the page.
     """
     match = request.resolver_match
-    view: Any = getattr(match.func, "view_class", None) if match else None
+    view = _view_of_form(match) if match else None
+    if match is None or view is None or not _is_of_this_site(request, reason):
+        return error_page(request, 403, stale_form=True)
+    tidy_form(request)
+    try:
+        response: HttpResponse = view.shown_again(request, **match.kwargs)
+    except Http404:
+        return error_page(request, 404)
+    # To who is no longer logged in, the log-in.
+    if response.status_code == HTTPStatus.OK:
+        response.status_code = HTTPStatus.FORBIDDEN
+    return response
+
+
+def _view_of_form(match: ResolverMatch) -> Any:
+    """Return what can show the form of this address again: a page, or a part of the admin."""
+    view: Any = match.func
+    if hasattr(view, "view_class"):
+        view = view.view_class()
+    elif str(match.url_name).endswith(("_add", "_change")):
+        view = getattr(view, "model_admin", None)
+    return view if hasattr(view, "shown_again") else None
+
+
+def _is_of_this_site(request: HttpRequest, reason: str) -> bool:
+    """Whether the form was ours; some browsers hide where a form comes from, but not this."""
+    if request.headers.get("Origin") == "null":
+        return request.headers.get("Sec-Fetch-Site", "same-origin") == "same-origin"
     # The other reasons, a foreign origin or referrer, start differently.
-    if match and hasattr(view, "shown_again") and reason.startswith("CSRF"):
-        try:
-            response: HttpResponse = view().shown_again(request, **match.kwargs)
-        except Http404:
-            return error_page(request, 404)
-        response.status_code = 403
-        return response
-    return error_page(request, 403, stale_form=True)
+    return reason.startswith("CSRF")
 
 
 def error_page(request: HttpRequest, status: int, **context: Any) -> HttpResponse:

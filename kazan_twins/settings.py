@@ -212,6 +212,7 @@ ACCOUNT_RATE_LIMITS = {
     "reset_password": "20/m/ip,5/h/key",
     "signup": "20/m/ip",
     "support_draft": "30/h/ip",
+    "staff_form": "30/h/ip",
     "support_message": "60/h/user",
 }
 MFA_ADAPTER = "accounts.adapter.SecondFactorAdapter"

@@ -21,7 +21,11 @@ class TypedTextMiddleware:
     def process_view(self, request: HttpRequest, *_view: object) -> None:
         """Clean the form after its token is checked, so that a forged one is never read."""
         if request.method == "POST":
-            request.POST = _tidied(request.POST)
+            tidy_form(request)
+
+
+def tidy_form(request: HttpRequest) -> None:
+    request.POST = _tidied(request.POST)
 
 
 def _tidied(typed: QueryDict) -> Any:

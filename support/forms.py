@@ -72,7 +72,11 @@ class WritingForm(forms.Form):
     def mark_stale(self, *, with_files: bool) -> None:
         """Ask the user to send it again: the page was served before a log-in in another tab."""
         self.add_error(
-            None, _("The page has been open too long. Nothing is lost: press the button again.")
+            None,
+            _(
+                "The page has been open too long, or the browser hid where the form comes from. "
+                "Nothing is lost: press the button again."
+            ),
         )
         if with_files and "pictures" in self.fields:
             self.add_error("pictures", _("Choose the pictures again, please."))

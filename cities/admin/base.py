@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.contrib.admin.widgets import AdminFileWidget, RelatedFieldWidgetWrapper
-from django.db import models
+from django.db import models, transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
@@ -14,6 +14,7 @@ from cities.admin.colleagues import MergingForm, MergingFormSet
 from cities.admin.forms import CatalogueForm, mark_as_not_stored
 from cities.dates.forms import DayFormField
 from cities.versions import lock_catalogue
+from web import kept_forms
 from web.searching import FoldedSearch
 
 DAY_FIELD: dict[str, Any] = {"form_class": DayFormField}
@@ -75,6 +76,25 @@ class CatalogueAdmin(FoldedSearch, admin.ModelAdmin):
             said = _("A colleague has saved this record meanwhile; their changes are kept, too.")
             messages.info(request, said)
 
+    def shown_again(self, request: HttpRequest, object_id: str | None = None) -> HttpResponse:
+        """Show what was sent by somebody who was not, or not yet, logged in; save nothing."""
+        reason = _(
+            "Nothing is saved and nothing is lost: the session had ended, or the browser hid where "
+            "the form comes from. Save once more."
+        )
+        kept_forms.refuse(request, reason)
+        view = self.admin_site.admin_view(self.changeform_view)
+        with transaction.atomic():
+            response: HttpResponse = view(request, object_id)
+            # The refusal alone keeps everything as it is; this holds if it should not.
+            transaction.set_rollback(True)
+        return response
+
+    def get_form(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        form: Any = super().get_form(request, *args, **kwargs)
+        form.refusal = kept_forms.refusal(request)
+        return form
+
     def changeform_view(
         self,
         request: HttpRequest,
@@ -83,6 +103,8 @@ class CatalogueAdmin(FoldedSearch, admin.ModelAdmin):
         extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
         """Answer a media folder that takes no file with the form, as it was typed."""
+        if kept_forms.restore(request):
+            return self.shown_again(request, object_id)
         try:
             return super().changeform_view(request, object_id, form_url, extra_context)
         except OSError:

@@ -7,12 +7,15 @@ from django.contrib import admin, messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from accounts.models import User
 from support import actions
 from support.admin.forms import TYPED, AnswerForm, CloseForm
 from support.admin.records import record_address, record_change_address
 from support.models import ReplyTemplate, Ticket
+
+NOT_SENT = gettext_lazy("What you typed has not been sent; it is still in the form.")
 
 
 class ConversationPage:
@@ -34,10 +37,19 @@ class ConversationPage:
 
     def press(self) -> HttpResponse | None:
         """Do what the pressed button says; None if a form must be shown again with its errors."""
-        self._fill_in({name: self.request.POST.get(name, "") for name in TYPED})
+        self._fill_in(self._sent_fields())
         response = self._work()
         self._keep_typed()
         return response
+
+    def show_again(self) -> None:
+        """Keep what was sent and do nothing with it."""
+        self._fill_in(self._sent_fields())
+        self._keep_typed()
+        messages.warning(self.request, NOT_SENT)
+
+    def _sent_fields(self) -> dict[str, str]:
+        return {name: self.request.POST.get(name, "") for name in TYPED}
 
     def response(self) -> TemplateResponse:
         ticket = self.ticket
@@ -106,9 +118,7 @@ class ConversationPage:
         if self._done(said, lambda: _act(self.ticket, self.staff, form)):
             self.typed.update(dict.fromkeys(form.fields, ""))
             return True
-        messages.warning(
-            self.request, _("What you typed has not been sent; it is still in the form.")
-        )
+        messages.warning(self.request, NOT_SENT)
         self.ticket.refresh_from_db()
         # The page now shows what a colleague did: pressing again sends the answer knowingly.
         self.typed["version"] = str(self.ticket.version)

@@ -15,10 +15,11 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from accounts.models import User
 from support.access import record_access
-from support.admin.conversation import ConversationPage
+from support.admin.conversation import NOT_SENT, ConversationPage
 from support.admin.filters import AgeFilter, CardFilter
 from support.admin.records import record_address, record_change_address
 from support.models import Ticket
+from web import kept_forms
 from web.searching import FoldedSearch
 
 IN_HAND = "ticket_in_hand"
@@ -86,6 +87,8 @@ class TicketAdmin(FoldedSearch, admin.ModelAdmin):
         form_url: str = "",
         extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
+        if kept_forms.restore(request):
+            return self.shown_again(request, object_id)
         ticket = self.get_object(request, object_id)
         if ticket is None:
             raise Http404
@@ -95,11 +98,19 @@ class TicketAdmin(FoldedSearch, admin.ModelAdmin):
         if request.method == "POST":
             if not self.has_change_permission(request, ticket):
                 raise PermissionDenied
-            if done := page.press():
+            if kept_forms.refusal(request):
+                page.show_again()
+            elif done := page.press():
                 return done
         record_access(page.staff, ticket)
         request.session.pop(IN_HAND, None)
         return page.response()
+
+    def shown_again(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        """Show what was sent by somebody who was not, or not yet, logged in; send nothing."""
+        kept_forms.refuse(request, NOT_SENT)
+        response: HttpResponse = self.admin_site.admin_view(self.change_view)(request, object_id)
+        return response
 
     def open_record(self, request: HttpRequest, number: int) -> HttpResponse:
         """Redirect to the record that the report is about; every page there links back here."""

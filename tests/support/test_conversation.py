@@ -177,7 +177,7 @@ def test_two_members_of_staff_cannot_take_one_ticket(
     support_worker: User, editor: User, report: Ticket
 ) -> None:
     actions.take(report, support_worker)
-    with pytest.raises(actions.NotPossibleNowError, match="взял коллега"):
+    with pytest.raises(actions.NotPossibleNowError, match="взяли в работу"):
         actions.take(report, editor)
 
 
