@@ -3,8 +3,8 @@
 import pytest
 from django.test import Client
 
-from cities.models import City, Country
-from tests.cities.admin.pages import send, soup
+from cities.models import City, Country, KeyFigure
+from tests.cities.admin.pages import send, soup, typed
 
 FORMS = ("city", "event", "agreement", "country", "eventseries", "keyfigure", "introduction")
 
@@ -51,3 +51,13 @@ def test_the_cities_of_an_event_are_on_the_page(editor_client: Client, antalya: 
     page = soup(editor_client.get("/admin/cities/event/add/"))
     names = [each.text for each in page.select("#id_participations-0-city option")]
     assert names == ["---------", "Анталья"]
+
+
+def test_an_error_in_a_row_of_a_list_links_to_the_row(editor_client: Client, db: None) -> None:
+    for number in range(2):
+        KeyFigure.objects.create(rule="cities", caption=f"Подпись {number}", order=number)
+    address = "/admin/cities/keyfigure/"
+    assert soup(editor_client.get(address)).select_one(".error-summary") is None
+    fields = typed(editor_client.get(address)) | {"form-1-order": "вторая", "_save": "1"}
+    links = soup(editor_client.post(address, fields)).select(".error-summary__list a")
+    assert [link["href"] for link in links] == ["#id_form-1-order"]
