@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from cities.models import City
-from cities.pages.places import by_distance, crowd_of, places_of
+from cities.pages.places import by_distance, places_of
 from cities.pages.trails import map_trail
 from web.json_ld import document
 
@@ -13,13 +13,12 @@ from web.json_ld import document
 @require_safe
 def map_page(request: HttpRequest) -> HttpResponse:
     cities = list(City.objects.published().with_country())
-    places, trail = places_of(cities), map_trail()
+    trail = map_trail()
     return render(
         request,
         "cities/map.html",
         {
-            "places": places,
-            "crowd": crowd_of(places),
+            "places": places_of(cities),
             "neighbours": by_distance(cities),
             "trail": trail,
             "data": document(request, trail),

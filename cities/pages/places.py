@@ -1,16 +1,14 @@
 """The catalogue's cities as places on the map and the locators."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import partial
 
 from cities.atlas.locator.locator import alternative_text, draw_locator
 from cities.atlas.locator.locator_view import HEIGHT, WIDTH
-from cities.atlas.map.frame import crowded_radius
 from cities.atlas.plane.place import Place
 from cities.models import City
 from cities.pages.drawn_pictures import DrawnPicture
-from cities.wording.distances import kilometres
 
 
 def place_of(city: City) -> Place | None:
@@ -27,25 +25,9 @@ def place_of(city: City) -> Place | None:
     )
 
 
-def places_of(cities: Iterable[City]) -> list[Place]:
+def places_of(cities: Iterable[City]) -> tuple[Place, ...]:
     """Return the places that can be drawn."""
-    return [place for place in map(place_of, cities) if place]
-
-
-@dataclass(frozen=True)
-class Crowd:
-    """The places that stand too close on the map of them all, and so deserve one of their own."""
-
-    places: list[Place]
-    reach: str
-
-
-def crowd_of(places: Sequence[Place]) -> Crowd | None:
-    """Return the crowd around Kazan, if there is one."""
-    radius = crowded_radius([place.distance for place in places])
-    if radius is None:
-        return None
-    return Crowd([place for place in places if place.distance <= radius], kilometres(radius))
+    return tuple(place for place in map(place_of, cities) if place)
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import combinations
+from math import dist
 from pathlib import Path
 from typing import Any
 
@@ -10,13 +12,14 @@ from playwright.sync_api import Browser, Page
 
 from cities.atlas.labels.text_width import heading_width, text_width
 from cities.atlas.map.drawing import draw_map
+from cities.atlas.plane.box import Box
 from tests.browser.driver import open_page
 from tests.browser.pages import visitor
-from tests.cities.atlas.samples import EIGHT, crowded_places, invented_places
+from tests.cities.atlas.samples import EIGHT, REAL, invented_places
 
 NOTHING = "rgba(0, 0, 0, 0)"
 STYLES = ("tokens.css", "base.css", "components/map.css")
-SETS = {"eight": EIGHT, "74": invented_places(74), "crowd": crowded_places(74)}
+SETS = {"eight": EIGHT, "74": invented_places(74), "real": REAL}
 # Each text that is seen: its words, its length and the size of its letters, in the map's units.
 TEXTS = """
 () => [...document.querySelectorAll(".map__drawing text")]
@@ -27,6 +30,24 @@ TEXTS = """
     parseFloat(getComputedStyle(each).fontSize),
     each.classList.contains("map__kazan-label"),
   ])
+"""
+# What is painted of the names, in CSS pixels: from the top of the letters to their baseline, for
+# their own boxes hold the room between lines too. Then the dots, and the rim's centre and radius.
+PAINTED = """
+() => {
+  const box = element => element.getBoundingClientRect();
+  const names = [...document.querySelectorAll(".map__label")]
+    .filter(each => getComputedStyle(each).display !== "none")
+    .map(each => {
+      const { left, top, right, bottom } = box(each);
+      const size = (bottom - top) * 0.15;
+      return [left, top + size, right, bottom - size];
+    });
+  const middle = ({ left, top, right, bottom }) => [(left + right) / 2, (top + bottom) / 2];
+  const dots = [...document.querySelectorAll(".map__dot")].map(each => middle(box(each)));
+  const rim = box(document.querySelector(".map__rim"));
+  return [names, dots, [...middle(rim), rim.width / 2]];
+}
 """
 
 
@@ -54,6 +75,27 @@ def test_no_name_is_wider_than_the_room_that_was_found_for_it(
     for words, length, size, is_heading in texts:
         room = heading_width(words, size) if is_heading else text_width(words, size)
         assert length <= room, words
+
+
+@pytest.mark.parametrize(("window", "map_width", "fewest"), [(1280, 552, 64), (390, 339, 25)])
+def test_of_74_real_cities_most_are_named_and_no_name_touches_another_or_a_dot(
+    browser: Browser, site: str, window: int, map_width: int, fewest: int
+) -> None:
+    with visitor(browser, site, "/map/", width=window) as page:
+        drawing = page.locator(".map__drawing").bounding_box()
+        assert drawing
+        assert drawing["width"] >= map_width
+    with shown(browser, "real", width=map_width + 16) as page:
+        assert page.evaluate("document.querySelector('.map').clientWidth") == map_width
+        names, dots, rim = page.evaluate(PAINTED)
+    assert len(names) >= fewest
+    for name, other in combinations(names, 2):
+        assert not Box(*name).overlaps(Box(*other))
+    for x, y in dots:
+        assert not any(left < x < right and top < y < bottom for left, top, right, bottom in names)
+    for left, top, right, bottom in names:
+        corners = [(x, y) for x in (left, right) for y in (top, bottom)]
+        assert max(dist(corner, rim[:2]) for corner in corners) <= rim[2]
 
 
 def test_the_way_to_kazan_comes_out_under_pointer_and_focus(browser: Browser) -> None:

@@ -1,4 +1,4 @@
-"""Builds the map's committed atlases from Natural Earth's outlines."""
+"""Builds the committed atlases from Natural Earth's outlines."""
 
 import json
 import sys
@@ -6,13 +6,15 @@ from argparse import ArgumentParser
 from pathlib import Path
 
 from cities.atlas.outlines.atlas import ATLAS_DIRECTORY
+from cities.atlas.plane.projection import log_project, project
 from tools.atlas.builder import build_atlas
 
+_SCALE = "50m"
 _ATLASES = (
-    ("world", "110m", 8.0, 0.0, 10),
-    ("detail", "50m", 5.0, 150.0, 1),
+    ("map", log_project, 5.0, 40.0),
+    ("locator", project, 5.0, 150.0),
 )
-"""Name, scale of the source, tolerance in km, smallest island in km², km that places step by."""
+"""Name, projection, tolerance and smallest island in the units of its plane."""
 
 
 def main() -> None:
@@ -26,11 +28,11 @@ def main() -> None:
     parser.add_argument("package", type=Path, help="directory of the unpacked world-atlas")
     parser.add_argument("--to", type=Path, default=ATLAS_DIRECTORY, help="where to write")
     options = parser.parse_args()
-    for name, scale, tolerance, smallest, step in _ATLASES:
-        topology = json.loads((options.package / f"countries-{scale}.json").read_text())
-        source = f"Natural Earth 1:{scale}, public domain, by way of world-atlas"
+    topology = json.loads((options.package / f"countries-{_SCALE}.json").read_text())
+    source = f"Natural Earth 1:{_SCALE}, public domain, by way of world-atlas"
+    for name, projection, tolerance, smallest in _ATLASES:
         atlas = build_atlas(
-            topology, source=source, tolerance=tolerance, smallest=smallest, step=step
+            topology, source=source, project=projection, tolerance=tolerance, smallest=smallest
         )
         path = options.to / f"{name}.json"
         path.write_text(json.dumps(atlas, ensure_ascii=False, separators=(",", ":")) + "\n")

@@ -1,41 +1,45 @@
-"""Turns a world-atlas TopoJSON into the projected, simplified atlas that the drawings read.
+"""Turn a world-atlas TopoJSON into the projected, simplified atlas that the drawings read.
 
 The boundary between two countries is one arc in the source and stays one here, so neighbours
-simplified apart never gape. Everything is centred on Kazan for good, which leaves nothing to
-project when a map is drawn.
+simplified apart never gape. Everything is centred on Kazan for good, so drawing a map projects
+no outline.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, pairwise
-from math import ceil, cos, pi, sin
+from math import ceil
 from typing import Any
 
-from cities.atlas.plane.projection import WORLD_RADIUS, Point, project
+from cities.atlas.plane.box import Point
 from cities.atlas.plane.sphere import Position
 from tools.atlas.country_codes import ALPHA_2
 from tools.atlas.simplification import simplified
 
 Ring = list[int]
-Polygon = list[Ring]
+Rings = list[Ring]
+
+Projection = Callable[[Position], Point]
 
 _LONGEST_EDGE = 1.0
-_WORLD_EDGE_POINTS = 180
 
 
 def build_atlas(
-    topology: Mapping[str, Any], *, source: str, tolerance: float, smallest: float, step: int = 1
+    topology: Mapping[str, Any],
+    *,
+    source: str,
+    project: Projection,
+    tolerance: float,
+    smallest: float,
 ) -> dict[str, Any]:
-    """Make an atlas as plain JSON: whole kilometres, x right and y down from Kazan.
+    """Make an atlas as plain JSON: whole units of the plane, x right and y down from Kazan.
 
-    `tolerance` and `step`, which places are rounded to, are in kilometres; rings of less than
-    `smallest` square kilometres are left out. `arcs` are flat: a point, then steps. Rings name
-    arcs by index, `~index` is one backwards.
+    `tolerance` is in those units; rings of less than `smallest` square units are left out.
+    `arcs` are flat: a point, then steps. Rings name arcs by index, `~index` is one backwards.
     """
-    arcs = [_plane_arc(positions, tolerance, step) for positions in decoded_arcs(topology)]
+    arcs = [_plane_arc(positions, project, tolerance) for positions in decoded_arcs(topology)]
     countries = topology["objects"]["countries"]["geometries"]
     land = topology["objects"]["land"]["geometries"]
-    arcs.append(_world_edge())
     return _compact(
         {
             "source": source,
@@ -76,44 +80,27 @@ def densified(positions: Sequence[Position]) -> Iterator[Position]:
         yield end
 
 
-def signed_area(ring: Sequence[Point]) -> float:
-    """Positive when the ring runs clockwise on the screen, where y points down."""
+def area(ring: Sequence[Point]) -> float:
+    """Return what the ring encloses, whichever way it runs."""
     closing = zip(ring, [*ring[1:], *ring[:1]], strict=True)
-    return sum(start.x * end.y - end.x * start.y for start, end in closing) / 2
+    return abs(sum(x * end_y - end_x * y for (x, y), (end_x, end_y) in closing)) / 2
 
 
-def _plane_arc(positions: Sequence[Position], tolerance: float, step: int) -> list[Point]:
+def _plane_arc(positions: Sequence[Position], project: Projection, tolerance: float) -> list[Point]:
     line = simplified([project(position) for position in densified(positions)], tolerance)
-    rounded = [Point(*(step * round(place / step) for place in point)) for point in line]
+    rounded: list[Point] = [(round(x), round(y)) for x, y in line]
     return rounded[:1] + [end for start, end in pairwise(rounded) if start != end]
-
-
-def _world_edge() -> list[Point]:
-    turns = (2 * pi * number / _WORLD_EDGE_POINTS for number in range(_WORLD_EDGE_POINTS))
-    edge = [Point(round(WORLD_RADIUS * cos(t)), round(WORLD_RADIUS * sin(t))) for t in turns]
-    return [*edge, edge[0]]
 
 
 def _polygons(
     geometries: Iterable[Mapping[str, Any]], arcs: Sequence[list[Point]], smallest: float
-) -> Iterator[Polygon]:
+) -> Iterator[Rings]:
     for geometry in geometries:
         polygons = geometry["arcs"] if geometry["type"] == "MultiPolygon" else [geometry["arcs"]]
         for polygon in polygons:
-            if rings := _large_rings(polygon, arcs, smallest):
+            rings = [ring for ring in polygon if area(ring_points(ring, arcs)) > smallest]
+            if rings:
                 yield rings
-
-
-def _large_rings(polygon: Polygon, arcs: Sequence[list[Point]], smallest: float) -> Polygon:
-    """Keep the rings worth drawing; add the world's edge when land surrounds the antipode.
-
-    The source keeps land on a ring's right. A largest ring that runs the other way on the plane
-    therefore has its land outside, and that land ends where the world does.
-    """
-    areas = [signed_area(ring_points(ring, arcs)) for ring in polygon]
-    large = [ring for ring, area in zip(polygon, areas, strict=True) if abs(area) > smallest]
-    surrounds_antipode = bool(large) and max(areas, key=abs) < 0
-    return [*large, [len(arcs) - 1]] if surrounds_antipode else large
 
 
 def ring_points(ring: Ring, arcs: Sequence[list[Point]]) -> list[Point]:
@@ -127,8 +114,8 @@ def ring_points(ring: Ring, arcs: Sequence[list[Point]]) -> list[Point]:
 
 def _by_code(
     geometries: Iterable[Mapping[str, Any]], arcs: Sequence[list[Point]], smallest: float
-) -> dict[str, list[Polygon]]:
-    countries: dict[str, list[Polygon]] = {}
+) -> dict[str, list[Rings]]:
+    countries: dict[str, list[Rings]] = {}
     for geometry in geometries:
         code = ALPHA_2.get(geometry.get("id", ""))
         if code and (polygons := list(_polygons([geometry], arcs, smallest))):
@@ -148,12 +135,12 @@ def _arcs_of(geometry: Mapping[str, Any]) -> set[int]:
 
 
 def _compact(atlas: dict[str, Any]) -> dict[str, Any]:
-    """Leaves out arcs that nothing uses and writes the others as steps."""
+    """Leave out arcs that nothing uses and write the others as steps."""
     polygons = chain(atlas["land"], *atlas["countries"].values())
     used = {index if index >= 0 else ~index for ring in chain(*polygons) for index in ring}
     order = {old: new for new, old in enumerate(sorted(used))}
 
-    def renumbered(polygons: list[Polygon]) -> list[Polygon]:
+    def renumbered(polygons: list[Rings]) -> list[Rings]:
         return [[[_moved(index, order) for index in r] for r in rings] for rings in polygons]
 
     return {
@@ -170,5 +157,5 @@ def _moved(index: int, order: Mapping[int, int]) -> int:
 
 
 def _steps(arc: Sequence[Point]) -> list[int]:
-    steps = [(end.x - start.x, end.y - start.y) for start, end in pairwise(arc)]
+    steps = [(end_x - x, end_y - y) for (x, y), (end_x, end_y) in pairwise(arc)]
     return [int(number) for pair in [arc[0], *steps] for number in pair]

@@ -1,9 +1,9 @@
 """Fewer points for the same line: Douglas and Peucker's method."""
 
 from collections.abc import Sequence
-from math import hypot
+from math import dist, hypot
 
-from cities.atlas.plane.projection import Point
+from cities.atlas.plane.box import Point
 
 _CLOSED = 4
 
@@ -19,7 +19,7 @@ def simplified(line: Sequence[Point], tolerance: float) -> list[Point]:
 
 
 def _simplified_ring(ring: Sequence[Point], tolerance: float) -> list[Point]:
-    far = max(range(len(ring)), key=lambda index: _length(ring[0], ring[index]))
+    far = max(range(len(ring)), key=lambda index: dist(ring[0], ring[index]))
     there = _kept(ring, 0, far, tolerance)
     back = _kept(ring, far, len(ring) - 1, tolerance)
     indices = sorted({*there, *back})
@@ -44,15 +44,12 @@ def _kept(line: Sequence[Point], first: int, last: int, tolerance: float) -> lis
     return sorted(kept)
 
 
-def _length(start: Point, end: Point) -> float:
-    return hypot(end.x - start.x, end.y - start.y)
-
-
 def _offset(point: Point, start: Point, end: Point) -> float:
-    along_x, along_y = end.x - start.x, end.y - start.y
+    (x, y), (start_x, start_y) = point, start
+    along_x, along_y = end[0] - start_x, end[1] - start_y
     span = along_x**2 + along_y**2
     if not span:
-        return _length(start, point)
-    share = ((point.x - start.x) * along_x + (point.y - start.y) * along_y) / span
+        return dist(start, point)
+    share = ((x - start_x) * along_x + (y - start_y) * along_y) / span
     share = max(0.0, min(1.0, share))
-    return hypot(start.x + share * along_x - point.x, start.y + share * along_y - point.y)
+    return hypot(start_x + share * along_x - x, start_y + share * along_y - y)

@@ -20,13 +20,13 @@ def draw_site_card(words: CardWords, places: tuple[Place, ...]) -> bytes:
 
 
 def site_card_svg(words: CardWords, places: tuple[Place, ...]) -> str:
-    drawing = draw_map(places, size=_UNITS)
-    style = _style(drawing.layout.kilometres / drawing.layout.radius)
+    drawing = draw_map(places, "", _UNITS)
+    style = _style(1 / drawing.layout.scale)
     where = f'x="{MAP_LEFT + 60}" y="11" width="{_SIDE}" height="{_SIDE}" overflow="visible"'
     return card(words, f"<style>{style}</style><svg {where}>{drawing.svg}</svg>")
 
 
-def _style(kilometres_per_unit: float) -> str:
+def _style(border: float) -> str:
     """Dress the map as the page's own sheet does, for a renderer that knows no variables."""
     stroke = f"fill:none;stroke-linecap:round;stroke:{palette.GREEN}"
     text = f"fill:{palette.INK};stroke:{palette.PAPER};stroke-width:2.5;paint-order:stroke"
@@ -35,7 +35,7 @@ def _style(kilometres_per_unit: float) -> str:
         f".map__sea{{fill:{palette.SEA}}}"
         f".map__land{{fill:{palette.LAND};fill-rule:evenodd}}"
         f".map__partner{{fill:{palette.PARTNER};fill-rule:evenodd}}"
-        f".map__borders{{fill:none;stroke:{palette.PAPER};stroke-width:{kilometres_per_unit:.4g}}}"
+        f".map__borders{{fill:none;stroke:{palette.PAPER};stroke-width:{border:.4g}}}"
         f".map__ring{{{stroke};stroke-opacity:.5;stroke-dasharray:1 4}}"
         f".map__ways,.map__leader{{{stroke};stroke-opacity:.4;stroke-width:.75}}"
         f".map__rim{{{stroke};stroke-width:1.5}}"

@@ -9,7 +9,7 @@ from html import escape
 from math import atan2, degrees
 
 from cities.atlas import palette
-from cities.atlas.labels.label_positions import Label
+from cities.atlas.labels.label import Label
 from cities.atlas.locator.locator_view import (
     DOT_RADIUS,
     FONT_SIZE,
@@ -20,14 +20,12 @@ from cities.atlas.locator.locator_view import (
     view_of,
     way_end,
 )
-from cities.atlas.outlines.atlas import Polygon, load_atlas
-from cities.atlas.outlines.outline import Coordinates
-from cities.atlas.outlines.paths import chain_path, decimal
-from cities.atlas.outlines.window import clipped_ring
+from cities.atlas.outlines.ground import ground
+from cities.atlas.outlines.paths import decimal
+from cities.atlas.plane.box import Point
 from cities.atlas.plane.place import Place
 from cities.wording.distances import kazan, kilometres, on_the_map
 
-_FEWEST_POINTS = 3
 _DARK_STYLE = "".join(
     f'[fill="{light}"]{{fill:{dark}}}[stroke="{light}"]{{stroke:{dark}}}'
     for light, dark in palette.IN_THE_DARK.items()
@@ -72,24 +70,13 @@ def _svg(place: Place | None, view: View, attributes: str, head: str) -> Iterato
 
 
 def _ground(country_code: str, view: View) -> Iterator[str]:
-    atlas, (x, y) = load_atlas("detail"), view.placed((0.0, 0.0))
+    shown, (x, y) = ground("locator", view.window, [country_code]), view.placed((0.0, 0.0))
     scale = 1 / view.kilometres_per_unit
-    move = f"translate({decimal(x)} {decimal(y)}) scale({scale:.6g})"
-    yield f'<g transform="{move}" fill-rule="evenodd">'
-    yield f'<path fill="{palette.LAND}" d="'
-    yield from _polygons(atlas.land, view)
-    yield f'"/><path fill="{palette.PARTNER}" d="'
-    yield from _polygons(atlas.countries.get(country_code, ()), view)
-    yield f'"/><path fill="none" stroke="{palette.PAPER}" stroke-width="{1 / scale:.4g}" d="'
-    yield from (line.path for line in atlas.borders if view.shows_part_of(line))
-    yield '"/></g>'
-
-
-def _polygons(polygons: tuple[Polygon, ...], view: View) -> Iterator[str]:
-    for ring in (ring for polygon in polygons for ring in polygon):
-        points = clipped_ring(ring.points, view.window) if view.may_show(ring) else ()
-        if len(points) >= _FEWEST_POINTS:
-            yield f"{chain_path(list(points))}z"
+    yield f'<g transform="translate({decimal(x)} {decimal(y)}) scale({scale:.6g})"'
+    yield f' fill-rule="evenodd"><path fill="{palette.LAND}" d="{shown.land}"/>'
+    yield f'<path fill="{palette.PARTNER}" d="{shown.partners}"/>'
+    yield f'<path fill="none" stroke="{palette.PAPER}" stroke-width="{1 / scale:.4g}"'
+    yield f' d="{shown.borders}"/></g>'
 
 
 def _rings(view: View) -> Iterator[str]:
@@ -115,12 +102,12 @@ def _way(place: Place, view: View) -> Iterator[str]:
     yield from _name(city_label, place.short_name, weight=' font-weight="700"')
 
 
-def _dot(point: Coordinates, colour: str) -> str:
+def _dot(point: Point, colour: str) -> str:
     place = f'cx="{decimal(point[0])}" cy="{decimal(point[1])}" r="{decimal(DOT_RADIUS)}"'
     return f'<circle {place} fill="{colour}" stroke="{palette.PAPER}" stroke-width="2"/>'
 
 
-def _arrow(start: Coordinates, end: Coordinates) -> str:
+def _arrow(start: Point, end: Point) -> str:
     turn = degrees(atan2(end[1] - start[1], end[0] - start[0]))
     move = f"translate({decimal(end[0])} {decimal(end[1])}) rotate({decimal(turn)})"
     return f'<path fill="{palette.GREEN}" transform="{move}" d="M8 0-5-6-2 0-5 6z"/>'

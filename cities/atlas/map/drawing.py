@@ -1,24 +1,25 @@
-"""The map of the cities as SVG for a page: classes, no colours, no styles, no identifiers.
+"""The map of the cities as SVG for a page: classes, no colours and no styles.
 
 `static/css/components/map.css` dresses it. Every city is a link whose name says where it lies;
 the links follow each other by distance, and the keyboard with them.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
 from math import cos, radians, sin
 
-from cities.atlas.labels.label_positions import Label
+from cities.atlas.labels.label import Label
 from cities.atlas.labels.ring_labels import RingLabel
 from cities.atlas.labels.targets import target_radii
-from cities.atlas.map.frame import MANY_PLACES, labelled_rings, rings
+from cities.atlas.map.frame import MANY_PLACES
 from cities.atlas.map.map_layout import LabelLayer, MapLayout, lay_out_map
-from cities.atlas.outlines.ground import country_path, ground
-from cities.atlas.outlines.outline import Coordinates
+from cities.atlas.outlines.ground import ground
 from cities.atlas.outlines.paths import decimal
+from cities.atlas.plane.box import Box, Point
 from cities.atlas.plane.place import Place
 from cities.wording.distances import kazan
+from cities.wording.memory import kept_by_language
 
 _MARGIN = 8
 """Units around the rim, for dots that lie on it."""
@@ -36,12 +37,8 @@ class MapDrawing:
     layout: MapLayout
 
 
-def draw_map(
-    places: Iterable[Place],
-    *,
-    size: int = 560,
-    title: str = "Map",
-) -> MapDrawing:
+@kept_by_language(8)
+def draw_map(places: tuple[Place, ...], title: str = "Map", size: int = 560) -> MapDrawing:
     """Draw places with known coordinates; `size` is the nominal width in CSS pixels."""
     layout = lay_out_map(places, size / 2 - _MARGIN)
     return MapDrawing("".join(_svg(layout, size, title)), layout)
@@ -54,7 +51,8 @@ def _svg(layout: MapLayout, size: int, title: str) -> Iterator[str]:
     yield f' aria-label="{escape(title)}" font-size="{decimal(layout.wide.font_size)}">'
     yield '<g aria-hidden="true">'
     yield from _ground(layout)
-    yield from _rings(layout)
+    yield from _captioned_rings(layout, layout.wide, "wide")
+    yield from _captioned_rings(layout, layout.narrow, "narrow")
     yield f'<path class="map__ways" d="{"".join(map(_way, layout.points))}"/>'
     yield f'<circle class="map__rim" r="{decimal(layout.radius)}"/></g>'
     radii = target_radii(layout.points, _TARGET_RADIUS)
@@ -65,32 +63,23 @@ def _svg(layout: MapLayout, size: int, title: str) -> Iterator[str]:
 
 
 def _ground(layout: MapLayout) -> Iterator[str]:
-    codes = sorted({place.country_code for place in layout.places})
-    land = ground(layout.kilometres)
-    yield f'<circle class="map__sea" r="{decimal(layout.radius)}"/>'
-    yield f'<g transform="scale({layout.radius / layout.kilometres:.6g})">'
-    yield f'<path class="map__land" d="{land.land}"/><path class="map__partner" d="'
-    yield from (country_path(code, layout.kilometres) for code in codes)
-    yield f'"/><path class="map__borders" d="{land.borders}"/></g>'
-
-
-def _rings(layout: MapLayout) -> Iterator[str]:
-    """Draw those without a caption once, the others with each layer's captions."""
-    for ring in rings(layout.kilometres)[:-1]:
-        if ring not in labelled_rings(layout.kilometres):
-            yield f'<circle class="map__ring map__ring_faint" r="{_ring_radius(layout, ring)}"/>'
-    yield from _captioned_rings(layout, layout.wide, "wide")
-    yield from _captioned_rings(layout, layout.narrow, "narrow")
+    window = Box(0.0, 0.0, 0.0, 0.0).grown(layout.radius / layout.scale)
+    shown = ground("map", window, (place.country_code for place in layout.places))
+    rim = f'<circle r="{decimal(layout.radius)}"'
+    yield f'<clipPath id="map-rim">{rim}/></clipPath>{rim} class="map__sea"/>'
+    yield f'<g clip-path="url(#map-rim)"><g transform="scale({layout.scale:.6g})">'
+    yield f'<path class="map__land" d="{shown.land}"/>'
+    yield f'<path class="map__partner" d="{shown.partners}"/>'
+    yield f'<path class="map__borders" d="{shown.borders}"/></g></g>'
 
 
 def _captioned_rings(layout: MapLayout, layer: LabelLayer, width: str) -> Iterator[str]:
     labels = {label.kilometres: label for label in layer.ring_labels}
     yield f'<g class="map__{width}" font-size="{decimal(layer.ring_font_size)}">'
-    for ring in labelled_rings(layout.kilometres):
+    for ring, radius in layout.rings.items():
         label = labels.get(ring)
-        if ring < layout.kilometres:
-            radius = _ring_radius(layout, ring)
-            shape = f'path d="{_open_ring(label, radius)}"' if label else f'circle r="{radius}"'
+        if radius < layout.radius:
+            shape = _open_ring(label, radius) if label else f'circle r="{decimal(radius)}"'
             yield f'<{shape} class="map__ring"/>'
         if label:
             place = f'x="{decimal(label.x)}" y="{decimal(label.baseline)}"'
@@ -98,18 +87,13 @@ def _captioned_rings(layout: MapLayout, layer: LabelLayer, width: str) -> Iterat
     yield "</g>"
 
 
-def _ring_radius(layout: MapLayout, ring: int) -> str:
-    return decimal(layout.radius * ring / layout.kilometres)
-
-
-def _open_ring(label: RingLabel, radius: str) -> str:
+def _open_ring(label: RingLabel, radius: float) -> str:
     """Go clockwise from one side of the caption to the other."""
-    start, end = (radians(label.bearing) + side * label.gap for side in (1, -1))
-    (x, y), (end_x, end_y) = (
-        (decimal(float(radius) * sin(angle)), decimal(-float(radius) * cos(angle)))
-        for angle in (start, end)
+    start, end = (
+        f"{decimal(radius * sin(angle))} {decimal(-radius * cos(angle))}"
+        for angle in (radians(label.bearing) + side * label.gap for side in (1, -1))
     )
-    return f"M{x} {y}A{radius} {radius} 0 1 1 {end_x} {end_y}"
+    return f'path d="M{start}A{decimal(radius)} {decimal(radius)} 0 1 1 {end}"'
 
 
 def _city(layout: MapLayout, index: int, target_radius: float) -> Iterator[str]:
@@ -158,21 +142,21 @@ def _kazan(layout: MapLayout) -> Iterator[str]:
     yield "</g>"
 
 
-def _text_place(label: Label, origin: Coordinates) -> str:
+def _text_place(label: Label, origin: Point) -> str:
     anchor = "" if label.alignment == "start" else f' text-anchor="{label.alignment}"'
     x, y = label.x - origin[0], label.baseline - origin[1]
     return f'x="{decimal(x)}" y="{decimal(y)}"{anchor}'
 
 
-def _moved_to(point: Coordinates) -> str:
+def _moved_to(point: Point) -> str:
     return f' transform="translate({decimal(point[0])} {decimal(point[1])})"'
 
 
-def _way(point: Coordinates) -> str:
+def _way(point: Point) -> str:
     return f"M0 0L{decimal(point[0])} {decimal(point[1])}"
 
 
-def _leader(label: Label, origin: Coordinates, width: str) -> str:
+def _leader(label: Label, origin: Point, width: str) -> str:
     if label.leader is None:
         return ""
     start, end = (f"{decimal(x - origin[0])} {decimal(y - origin[1])}" for x, y in label.leader)

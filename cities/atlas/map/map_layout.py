@@ -7,29 +7,33 @@ letters must be larger in units and fewer labels find room.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from math import sqrt
+from functools import partial
+from math import hypot
 
-from cities.atlas.labels.label_positions import Label, LabelStyle, directions_from
-from cities.atlas.labels.labels import Scene, best_label, place_labels, take_label
-from cities.atlas.labels.point_grid import PointGrid
-from cities.atlas.labels.raster import Box, Raster
-from cities.atlas.labels.ring_labels import RingLabel, captions, place_ring_labels
+from cities.atlas.labels.label import (
+    Label,
+    LabelStyle,
+    directions_from,
+    label_led_away,
+    labels_beside,
+)
+from cities.atlas.labels.labels import Scene, place_labels
+from cities.atlas.labels.ring_labels import RingLabel, place_ring_labels
 from cities.atlas.labels.text_width import heading_width, text_width
-from cities.atlas.labels.ways import Ways
-from cities.atlas.map.frame import MANY_PLACES, frame_radius
-from cities.atlas.outlines.outline import Coordinates
+from cities.atlas.map.frame import MANY_PLACES, RINGS, frame_ring
+from cities.atlas.plane.box import Box, Point
 from cities.atlas.plane.place import Place
+from cities.atlas.plane.projection import log_distance
 from cities.wording.distances import kazan
 
-NARROW_WIDTH = 300
-"""CSS pixels: what a screen of 320 leaves of the map."""
+_NARROW_SHARE = 0.6
+"""The map of a screen that is 390 CSS pixels wide, of the nominal one."""
 
 _RING_SIZE = 0.78
 _KAZAN_SIZE = 1.25
 _KAZAN_DOT_SIZE = 1.4
 _KAZAN_LEADERS = (1.5, 4.0, 8.0, 12.0)
 _RIM_MARGIN_EM = 0.28
-_NO_DOTS = PointGrid((), 100.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +53,14 @@ class MapLayout:
     """Places by distance; points, widths and both layers' labels follow them."""
 
     places: tuple[Place, ...]
-    points: list[Coordinates]
+    points: list[Point]
     widths: list[float]
     """Of the names, in em."""
-    kilometres: int
+    rings: dict[int, float]
+    """Radii by kilometres; the last is the rim."""
     radius: float
-    """Of the rim: as many units as `kilometres` are."""
+    scale: float
+    """Units to one of the map's plane."""
     wide: LabelLayer
     narrow: LabelLayer
 
@@ -62,54 +68,52 @@ class MapLayout:
 def lay_out_map(places: Iterable[Place], radius: float) -> MapLayout:
     """Arrange the map within a rim of this radius."""
     ordered = tuple(sorted(places, key=lambda place: (place.distance, place.slug)))
-    kilometres = frame_radius(place.distance for place in ordered)
-    scale = radius / kilometres
-    points = [(place.point.x * scale, place.point.y * scale) for place in ordered]
+    frame = frame_ring(place.distance for place in ordered)
+    scale = radius / log_distance(frame)
+    rings = {ring: log_distance(ring) * scale for ring in RINGS if ring <= frame}
+    points = [(place.map_point[0] * scale, place.map_point[1] * scale) for place in ordered]
     widths = [text_width(place.short_name, 1.0) for place in ordered]
-    many, pixel = len(ordered) >= MANY_PLACES, 2 * radius / NARROW_WIDTH
-    dot_radius = 4.0 if many else 6.0
-    wide_style = LabelStyle(
-        12.5 if many else 14.5, dot_radius, 2.0, leaders=(1.0, 2.0, 3.2, 4.6, 6.2, 8.0)
+    wide, narrow = (_layer(points, widths, rings, style) for style in _styles(len(ordered)))
+    return MapLayout(ordered, points, widths, rings, radius, scale, wide, narrow)
+
+
+def _styles(count: int) -> tuple[LabelStyle, LabelStyle]:
+    """Choose sizes of both layers for so many places."""
+    many, pixel = count >= MANY_PLACES, 1 / _NARROW_SHARE
+    leaders = (0.6, 1.2, 2.0, 3.0, 4.2, 5.6)
+    if many:
+        return (
+            LabelStyle(12.0, 3.4, 4.4, leaders),
+            LabelStyle(12.0 * pixel, 3.4 * pixel, 4.4 * pixel, leaders[:4]),
+        )
+    return (
+        LabelStyle(14.5, 6.0, 12.0, leaders),
+        LabelStyle(15.5 * pixel, 6.0 * pixel, 12.0 * pixel, (0.8, 1.8)),
     )
-    narrow_leaders = () if many else (0.8, 1.8)
-    narrow_style = LabelStyle(13.5 * pixel, dot_radius * pixel, 2.5 * pixel, narrow_leaders)
-    wide, narrow = (
-        _layer(points, widths, radius, kilometres, style) for style in (wide_style, narrow_style)
-    )
-    return MapLayout(ordered, points, widths, kilometres, radius, wide, narrow)
 
 
 def _layer(
-    points: Sequence[Coordinates],
-    widths: Sequence[float],
-    radius: float,
-    kilometres: int,
-    style: LabelStyle,
+    points: Sequence[Point], widths: Sequence[float], rings: dict[int, float], style: LabelStyle
 ) -> LabelLayer:
-    dots = PointGrid([(0.0, 0.0), *points], 3 * style.font_size)
-    scene = Scene(_room(points, radius, style), dots, Ways(points), style)
-    kazan_size = style.font_size * _KAZAN_SIZE
+    em, kazan_size = style.font_size, style.font_size * _KAZAN_SIZE
+    ways = () if len(points) >= MANY_PLACES else points
+    edge = max(rings.values()) - _RIM_MARGIN_EM * em
+    scene = Scene(style, partial(_is_within, edge), [(0.0, 0.0), *points], ways)
     kazan = _kazan_label(scene, kazan_size)
-    ring_size = style.font_size * _RING_SIZE
+    ring_labels = place_ring_labels(replace(scene, taken=[kazan.box]), rings, em * _RING_SIZE)
+    taken = [kazan.box, *(label.box for label in ring_labels)]
     return LabelLayer(
-        font_size=style.font_size,
+        font_size=em,
         kazan_font_size=kazan_size,
-        ring_font_size=ring_size,
+        ring_font_size=em * _RING_SIZE,
         kazan=kazan,
-        labels=place_labels(points, [width * style.font_size for width in widths], scene),
-        ring_labels=place_ring_labels(scene, captions(radius, kilometres, ring_size)),
+        labels=place_labels(points, [width * em for width in widths], replace(scene, taken=taken)),
+        ring_labels=ring_labels,
     )
 
 
-def _room(points: Sequence[Coordinates], radius: float, style: LabelStyle) -> Raster:
-    edge = radius - _RIM_MARGIN_EM * style.font_size
-    cell = style.font_size / 8
-    room = Raster(edge, cell, lambda height: sqrt(max(0.0, edge * edge - height * height)))
-    for x, y in points:
-        room.take(Box(x, y, x, y).grown(style.dot_radius))
-    kazan_radius = style.dot_radius * _KAZAN_DOT_SIZE
-    room.take(Box(0, 0, 0, 0).grown(kazan_radius))
-    return room
+def _is_within(radius: float, box: Box) -> bool:
+    return hypot(max(-box.left, box.right), max(-box.top, box.bottom)) <= radius
 
 
 def _kazan_label(scene: Scene, size: float) -> Label:
@@ -117,13 +121,14 @@ def _kazan_label(scene: Scene, size: float) -> Label:
     dot_radius = scene.style.dot_radius * _KAZAN_DOT_SIZE
     style = replace(scene.style, font_size=size, dot_radius=dot_radius, leaders=_KAZAN_LEADERS)
     centre, width = (0.0, 0.0), heading_width(kazan(), size)
-    led_away = (
-        direction.position(dot_radius + length * size, style)
-        for length in style.leaders
-        for direction in directions_from(centre)
-    )
-    positions, own = [*style.beside, *led_away], replace(scene, style=style, dots=_NO_DOTS)
-    label = best_label(positions, centre, width, own)
-    label = label or positions[0].label(centre, positions[0].box(centre, width, size))
-    take_label(label, scene)
-    return label
+    labels = [
+        *labels_beside(centre, width, style),
+        *(
+            label_led_away(centre, direction, dot_radius + length * size, width, style)
+            for length in style.leaders
+            for direction in directions_from(centre)
+        ),
+    ]
+    dots = [Box(*dot, *dot).grown(scene.style.dot_radius) for dot in scene.dots[1:]]
+    free = replace(scene, style=style, taken=dots).best_first(labels, ())
+    return free[0] if free else labels[0]

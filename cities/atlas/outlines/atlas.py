@@ -1,58 +1,60 @@
-"""The land, the countries and their borders, in kilometres from Kazan.
+"""The land, the countries and their borders, on the planes of the projection.
 
-Two atlases made by the command `build_map_data`: `world` for maps that reach across oceans,
-`detail` for nearer ones and for the locators.
+`python -m tools.atlas` builds both atlases: `map` on the logarithmic plane of the map, `locator`
+on the plane of kilometres.
 """
 
 import json
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import accumulate
 from pathlib import Path
+from typing import NamedTuple
 
-from cities.atlas.outlines.outline import Arc, Outline
+from cities.atlas.plane.box import Box, Point
 
 ATLAS_DIRECTORY = Path(__file__).parent / "data"
 
-Polygon = tuple[Outline, ...]
+
+class Outline(NamedTuple):
+    """A ring, or a border between two countries."""
+
+    points: Sequence[Point]
+    box: Box
 
 
-@dataclass(frozen=True, slots=True)
-class Atlas:
-    """Polygons keep their land on the right of each ring; a border is drawn once for two."""
+class Atlas(NamedTuple):
+    """Rings to fill by the even-odd rule; a border is drawn once for two countries."""
 
-    land: tuple[Polygon, ...]
-    countries: Mapping[str, tuple[Polygon, ...]]
-    borders: tuple[Outline, ...]
+    land: Sequence[Outline]
+    countries: Mapping[str, Sequence[Outline]]
+    borders: Sequence[Outline]
 
 
 @cache
 def load_atlas(name: str) -> Atlas:
-    """Read `world` or `detail`."""
+    """Read `map` or `locator`."""
     data = json.loads((ATLAS_DIRECTORY / f"{name}.json").read_text())
-    arcs = _arcs(data["arcs"])
+    arcs = [_points(steps) for steps in data["arcs"]]
     return Atlas(
-        land=_polygons(data["land"], arcs),
-        countries={code: _polygons(rings, arcs) for code, rings in data["countries"].items()},
-        borders=tuple(Outline.of([arcs[index]]) for index in data["borders"]),
+        land=list(_rings(data["land"], arcs)),
+        countries={code: list(_rings(rings, arcs)) for code, rings in data["countries"].items()},
+        borders=[_outline(arcs[index]) for index in data["borders"]],
     )
 
 
-class _Arcs(dict[int, Arc]):
-    """Arcs by index; by `~index`, made when asked for, the same arc the other way."""
-
-    def __missing__(self, index: int) -> Arc:
-        self[index] = self[~index].reversed()
-        return self[index]
+def _points(steps: Sequence[int]) -> list[Point]:
+    return list(zip(accumulate(steps[::2]), accumulate(steps[1::2]), strict=True))
 
 
-def _arcs(data: Sequence[Sequence[int]]) -> _Arcs:
-    points = (zip(accumulate(arc[::2]), accumulate(arc[1::2]), strict=True) for arc in data)
-    return _Arcs(enumerate(Arc.through(list(places)) for places in points))
+def _rings(
+    polygons: Sequence[Sequence[Sequence[int]]], arcs: Sequence[list[Point]]
+) -> Iterator[Outline]:
+    for ring in (ring for polygon in polygons for ring in polygon):
+        # An arc ends where the next begins; `~index` is the arc run backwards.
+        parts = [arcs[index] if index >= 0 else arcs[~index][::-1] for index in ring]
+        yield _outline([point for part in parts for point in part[:-1]])
 
 
-def _polygons(data: Sequence[Sequence[Sequence[int]]], arcs: _Arcs) -> tuple[Polygon, ...]:
-    return tuple(
-        tuple(Outline.of([arcs[index] for index in ring]) for ring in rings) for rings in data
-    )
+def _outline(points: Sequence[Point]) -> Outline:
+    return Outline(points, Box.around(points))

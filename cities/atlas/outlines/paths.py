@@ -1,42 +1,51 @@
 """Short path data for SVG."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
-from math import pi
 
-from cities.atlas.outlines.outline import path_steps
-from cities.atlas.outlines.rim import Chain, clockwise_turn
-
-
-def chain_path(chain: Chain) -> str:
-    """«M12 34l5-6 7 8», rounded to whole kilometres."""
-    places = _whole(chain)
-    return f"M{places[0][0]} {places[0][1]}l{path_steps(places)}"
-
-
-def loop_path(loop: Sequence[Chain], radius: int) -> str:
-    """Write a closed outline of chains joined by clockwise arcs of the radius."""
-    commands = [chain_path(loop[0])]
-    for chain, following in pairwise([*loop, loop[0]]):
-        turn = clockwise_turn(chain[-1], following[0])
-        places = _whole(following)
-        commands.append(f"A{radius} {radius} 0 {int(turn > pi)} 1 {places[0][0]} {places[0][1]}")
-        commands.append("z" if following is loop[0] else f"l{path_steps(places)}")
-    return "".join(commands)
-
-
-def circle_path(radius: int) -> str:
-    """Write the whole circle round the centre, clockwise."""
-    half = f"a{radius} {radius} 0 0 1"
-    return f"M{-radius} 0{half} {2 * radius} 0{half} {-2 * radius} 0z"
+from cities.atlas.outlines.atlas import Outline
+from cities.atlas.plane.box import Box, Point
 
 
 def decimal(number: float) -> str:
-    """One decimal, and none where it is nought."""
+    """Write at most one decimal."""
     return f"{round(number, 1) + 0:g}"
 
 
-def _whole(chain: Chain) -> Chain:
-    """Only the ends, where the rim has cut it, are not whole yet."""
-    (x, y), (end_x, end_y) = chain[0], chain[-1]
-    return [(round(x), round(y)), *chain[1:-1], (round(end_x), round(end_y))]
+def seen_path(outlines: Iterable[Outline], window: Box, end: str) -> str:
+    """Write what of the outlines a window may show; what lies beyond it still needs clipping."""
+    seen = (_seen(each.points, window) for each in outlines if each.box.overlaps(window))
+    return "".join(f"{_path(points)}{end}" for points in seen)
+
+
+def _seen(points: Sequence[Point], window: Box) -> list[Point]:
+    """Leave out each point that lies beyond the same side of the window as both its neighbours.
+
+    No edge between such points crosses the window, so it looks the same without them.
+    """
+    kept: list[Point] = []
+    sides: list[int] = []
+    for point, side in zip(points, _sides(points, window), strict=True):
+        if len(kept) > 1 and side & sides[-1] & sides[-2]:
+            kept[-1], sides[-1] = point, side
+        else:
+            kept.append(point)
+            sides.append(side)
+    return kept
+
+
+def _sides(points: Sequence[Point], window: Box) -> Iterator[int]:
+    """Say which sides of the window each point lies beyond, as bits."""
+    left, top, right, bottom = window
+    return ((x < left) | (x > right) << 1 | (y < top) << 2 | (y > bottom) << 3 for x, y in points)
+
+
+def _path(points: Sequence[Point]) -> str:
+    """«M12 34l5-6 7 8»: between whole points steps are shorter than places."""
+    x, y = points[0]
+    steps = [
+        number
+        for (from_x, from_y), (to_x, to_y) in pairwise(points)
+        for number in (to_x - from_x, to_y - from_y)
+    ]
+    return f"M{x:g} {y:g}l{('% d' * len(steps)) % tuple(steps)}"

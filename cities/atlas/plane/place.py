@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from cities.atlas.plane.projection import Point, project
+from cities.atlas.plane.box import Point
+from cities.atlas.plane.projection import log_project, project
 from cities.atlas.plane.sphere import KAZAN, Position, great_circle_distance, initial_bearing
 from cities.wording.distances import Direction, direction, from_kazan, kilometres
 
@@ -35,8 +36,13 @@ class Place:
 
     @cached_property
     def point(self) -> Point:
-        """Where it lies on the plane, in kilometres from Kazan."""
+        """Where it lies on the plane of the locators, in kilometres from Kazan."""
         return project(self.position)
+
+    @cached_property
+    def map_point(self) -> Point:
+        """Where it lies on the logarithmic plane of the map."""
+        return log_project(self.position)
 
     @cached_property
     def distance(self) -> float:

@@ -1,44 +1,35 @@
-"""The azimuthal equidistant projection centred on Kazan.
+"""The azimuthal projection centred on Kazan, at two scales.
 
-Plane coordinates are kilometres from Kazan, x to the right and y down as SVG has them: a
-straight line from the centre is the true way and its length the true distance.
+A straight line from the centre is the true direction. In the plane of the locators its length
+is the true distance in kilometres. The plane of the map is logarithmic in the distance: near
+Kazan its unit is a kilometre too, and it shrinks with the distance, so that neighbours have
+room and the far side of the Earth still fits.
 """
 
-from math import asin, atan2, cos, degrees, hypot, pi, radians, sin
-from typing import NamedTuple
+from math import cos, hypot, log1p, radians, sin
 
-from cities.atlas.plane.sphere import (
-    EARTH_RADIUS,
-    KAZAN,
-    Position,
-    great_circle_distance,
-    initial_bearing,
-)
+from cities.atlas.plane.box import Point
+from cities.atlas.plane.sphere import KAZAN, Position, great_circle_distance, initial_bearing
 
-WORLD_RADIUS = pi * EARTH_RADIUS
-"""Kilometres to the antipode, which the projection spreads into the world's outer circle."""
-
-
-class Point(NamedTuple):
-    """A point of the plane."""
-
-    x: float
-    y: float
+_NEAR = 900
+"""Kilometres: at this distance the map's scale is half of what it is at Kazan."""
 
 
 def project(position: Position) -> Point:
-    """Put a position on the plane."""
+    """Put a position on the plane of the locators."""
     distance = great_circle_distance(KAZAN, position)
     bearing = radians(initial_bearing(KAZAN, position))
-    return Point(distance * sin(bearing), -distance * cos(bearing))
+    return distance * sin(bearing), -distance * cos(bearing)
 
 
-def unproject(point: Point) -> Position:
-    """Find what `project` puts on this point, which must be on the world's disc."""
-    arc = hypot(*point) / EARTH_RADIUS
-    bearing = atan2(point.x, -point.y)
-    centre = radians(KAZAN.latitude)
-    sine = sin(centre) * cos(arc) + cos(centre) * sin(arc) * cos(bearing)
-    east = sin(bearing) * sin(arc) * cos(centre)
-    longitude = KAZAN.longitude + degrees(atan2(east, cos(arc) - sin(centre) * sine))
-    return Position(degrees(asin(max(-1.0, min(1.0, sine)))), (longitude + 180) % 360 - 180)
+def log_distance(kilometres: float) -> float:
+    """Return how far from the map's centre a distance from Kazan reaches."""
+    return _NEAR * log1p(kilometres / _NEAR)
+
+
+def log_project(position: Position) -> Point:
+    """Put a position on the plane of the map."""
+    x, y = project(position)
+    kilometres = hypot(x, y)
+    share = log_distance(kilometres) / kilometres if kilometres else 1.0
+    return x * share, y * share

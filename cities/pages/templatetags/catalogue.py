@@ -54,6 +54,6 @@ def bare_host(address: str) -> str:
 
 
 @register.simple_tag
-def city_map(places: list[Place], title: str) -> SafeString:
+def city_map(places: tuple[Place, ...], title: str) -> SafeString:
     """Draw the map; every name in it is escaped."""
-    return mark_safe(draw_map(places, title=title).svg)  # noqa: S308 -- the drawing escapes its words
+    return mark_safe(draw_map(places, title).svg)  # noqa: S308 -- the drawing escapes its words

@@ -1,5 +1,6 @@
-"""Test data: the eight cities of the seed page, and any number of invented ones."""
+"""Test data: the eight cities of the seed page, 74 real places, and any number of invented ones."""
 
+from pathlib import Path
 from random import Random
 
 from cities.atlas.plane.place import Place
@@ -20,27 +21,20 @@ _COUNTRIES = ("RU", "KZ", "CN", "TR", "IN", "DE", "IT", "US", "BY", "UZ")
 EIGHT = tuple(Place(*city, url=f"/cities/{city[0]}/") for city in _EIGHT)
 
 
-def invented_places(count: int) -> list[Place]:
+def invented_places(count: int) -> tuple[Place, ...]:
     """Half of them crowded round Kazan, as the real ones are, half all over Eurasia and beyond."""
     random = Random(count)
-    return [_invented(random, number) for number in range(count)]
+    return tuple(_invented(random, number) for number in range(count))
 
 
-def crowded_places(count: int) -> list[Place]:
-    """Crowd them as the partners of real cities do: most are neighbours, a few across oceans."""
-    random = Random(count)
-    names = [place.name for place in invented_places(count)]
-    return [_crowded(random, number, name) for number, name in enumerate(names)]
-
-
-def _crowded(random: Random, number: int, name: str) -> Place:
-    latitude, longitude = random.gauss(47, 6), random.gauss(48, 15)
-    if number % 6 == 0:
-        latitude, longitude = random.gauss(20, 12), random.gauss(110, 15)
-    if number % 40 == 0:
-        latitude, longitude = 25.0, -90.0
-    country = random.choice(_COUNTRIES)
-    return Place(f"test-{number}", name, latitude, longitude, country, f"/cities/test-{number}/")
+def real_places() -> tuple[Place, ...]:
+    """Read the 74 places of `places.tsv`: many are neighbours, a few lie across oceans."""
+    lines = (Path(__file__).parent / "places.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    rows = [line.split("\t") for line in lines]
+    return tuple(
+        Place(f"test-{number}", name, float(north), float(east), code, f"/cities/test-{number}/")
+        for number, (name, code, north, east) in enumerate(rows)
+    )
 
 
 def _invented(random: Random, number: int) -> Place:
@@ -51,3 +45,6 @@ def _invented(random: Random, number: int) -> Place:
     latitude = max(-60.0, min(80.0, latitude))
     country = random.choice(_COUNTRIES)
     return Place(f"test-{number}", name, latitude, longitude, country, f"/cities/test-{number}/")
+
+
+REAL = real_places()
