@@ -11,7 +11,7 @@ from tools.atlas.builder import build_atlas
 
 _SCALE = "50m"
 _ATLASES = (
-    ("map", log_project, 5.0, 40.0),
+    ("map", log_project, 6.0, 40.0),
     ("locator", project, 5.0, 150.0),
 )
 """Name, projection, tolerance and smallest island in the units of its plane."""
