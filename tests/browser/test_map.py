@@ -85,7 +85,7 @@ def test_of_74_real_cities_most_are_named_and_no_name_touches_another_or_a_dot(
         drawing = page.locator(".map__drawing").bounding_box()
         assert drawing
         assert drawing["width"] >= map_width
-    with shown(browser, "real", width=map_width + 16) as page:
+    with shown(browser, "real", width=map_width) as page:
         assert page.evaluate("document.querySelector('.map').clientWidth") == map_width
         names, dots, rim = page.evaluate(PAINTED)
     assert len(names) >= fewest

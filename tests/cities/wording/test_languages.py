@@ -88,7 +88,7 @@ def test_nothing_that_can_reach_words_is_kept_without_its_language(
     reached = {module(path): set(imports(path, text(path))) for path in CODE}
     keeping = [name for name in reached if KEEPER.search(text(MODULES[name]))]
     covered(len(keeping), "модули, которые хранят сделанное")
-    assert len(keeping) > 3
+    assert len(keeping) >= 3
     assert [each for each in keeping if speaks(each, reached)] == []
 
 
