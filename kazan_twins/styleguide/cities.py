@@ -8,6 +8,7 @@ from django.core.paginator import Paginator
 from django.urls import reverse
 from django.utils.timezone import localdate
 
+from cities.atlas.plane.place import Place
 from cities.dates.history import HistoryYear
 from cities.dates.span import DateSpan
 from cities.models import Agreement, City, Country, Event, EventSeries, Participation, StandingNote
@@ -119,7 +120,7 @@ def neighbours() -> list[Neighbour]:
     return [Neighbour(city, place_of(city)) for city in cities]
 
 
-def places() -> list[Any]:
+def places() -> tuple[Place, ...]:
     return places_of(_mapped())
 
 
