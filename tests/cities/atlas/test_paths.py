@@ -43,7 +43,7 @@ def test_an_outline_around_the_window_still_fills_it() -> None:
     assert contains(points_of(seen_path([ring], WINDOW, "z")), (0, 0))
 
 
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 @given(lists(tuples(places, places), min_size=3, max_size=12), tuples(places, places))
 def test_what_a_ring_fills_of_the_window_stays_the_same(ring: list[Point], shift: Point) -> None:
     points = [(x + shift[0], y + shift[1]) for x, y in ring]
