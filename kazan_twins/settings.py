@@ -286,5 +286,8 @@ LOGGING = {
     "formatters": {"line": {"()": "kazan_twins.logs.OneLineFormatter"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": "INFO"},
-    "loggers": {"django": {"handlers": [], "level": "INFO", "propagate": True}},
+    "loggers": {
+        "django": {"handlers": [], "level": "INFO", "propagate": True},
+        "pymorphy3": {"level": "WARNING"},
+    },
 }

@@ -2,22 +2,27 @@
 
 import logging
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from django.contrib import admin, messages
 from django.contrib.admin.widgets import AdminFileWidget, RelatedFieldWidgetWrapper
 from django.db import models, transaction
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from cities.admin.colleagues import MergingForm, MergingFormSet
 from cities.admin.forms import CatalogueForm, mark_as_not_stored
 from cities.dates.forms import DayFormField
+from cities.search.asking import keys_of
+from cities.search.writing import RECORDS, catch_up
 from cities.versions import lock_catalogue
 from web import kept_forms
 from web.searching import FoldedSearch
 
 DAY_FIELD: dict[str, Any] = {"form_class": DayFormField}
+
+KINDS: Final = {model: kind for kind, model in RECORDS.items()}
 
 logger = logging.getLogger(__name__)
 
@@ -71,6 +76,7 @@ class CatalogueAdmin(FoldedSearch, admin.ModelAdmin):
     ) -> None:
         """Say that a colleague's work was kept, for the editor has not seen it."""
         super().save_related(request, form, formsets, change)
+        catch_up()
         rows: list[Any] = [row for formset in formsets for row in formset.forms]
         if any(part.has_colleagues_work for part in (form, *formsets, *rows)):
             said = _("A colleague has saved this record meanwhile; their changes are kept, too.")
@@ -94,6 +100,23 @@ class CatalogueAdmin(FoldedSearch, admin.ModelAdmin):
         form: Any = super().get_form(request, *args, **kwargs)
         form.refusal = kept_forms.refusal(request)
         return form
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
+    ) -> tuple[QuerySet[Any], bool]:
+        """Ask the site's own index about what it knows; word forms and dates are understood."""
+        kind = KINDS.get(self.model)
+        if kind is None or not search_term.strip():
+            return super().get_search_results(request, queryset, search_term)
+        return queryset.filter(pk__in=keys_of(kind, search_term)), False
+
+    def delete_model(self, request: HttpRequest, obj: Any) -> None:
+        super().delete_model(request, obj)
+        catch_up()
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
+        super().delete_queryset(request, queryset)
+        catch_up()
 
     def changeform_view(
         self,

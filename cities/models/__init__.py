@@ -5,6 +5,7 @@ from cities.models.catalogue import Catalogue, CatalogueRecord
 from cities.models.city import City, FormerSlug
 from cities.models.country import Country
 from cities.models.event import Event, EventSeries, Participation
+from cities.models.search_document import SearchDocument
 from cities.models.section import Introduction, KeyFigure
 from cities.models.standing_note import StandingNote
 
@@ -20,5 +21,6 @@ __all__ = [
     "Introduction",
     "KeyFigure",
     "Participation",
+    "SearchDocument",
     "StandingNote",
 ]

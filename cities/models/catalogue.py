@@ -19,7 +19,7 @@ class CatalogueRecord(models.Model):
     """Foreign keys to the records that change when this one does."""
 
     version = models.PositiveBigIntegerField(
-        _("version"), default=0, editable=False, serialize=False
+        _("version"), default=0, db_index=True, editable=False, serialize=False
     )
     updated_at = models.DateTimeField(
         _("last changed"), default=timezone.now, editable=False, serialize=False
@@ -36,6 +36,7 @@ class Catalogue(models.Model):
 
     version = models.PositiveBigIntegerField(_("version"), default=0)
     changed_at = models.DateTimeField(_("last changed"), default=timezone.now)
+    indexed_version = models.PositiveBigIntegerField(_("version in the search index"), default=0)
 
     class Meta:
         verbose_name = _("catalogue")
@@ -45,3 +46,8 @@ class Catalogue(models.Model):
 
     def __str__(self) -> str:
         return str(self.version)
+
+    @property
+    def is_indexed(self) -> bool:
+        """Whether the search index holds this very version."""
+        return self.indexed_version == self.version

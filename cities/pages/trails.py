@@ -29,6 +29,10 @@ def anniversaries_trail() -> list[Crumb]:
     return [*home_trail(), Crumb(_("Anniversaries"), reverse("cities:anniversaries"))]
 
 
+def search_trail() -> list[Crumb]:
+    return [*home_trail(), Crumb(_("Search"), reverse("cities:search"))]
+
+
 def events_trail(year: int | None = None) -> list[Crumb]:
     trail = [*home_trail(), Crumb(_("Events"), reverse("cities:event-list"))]
     if year:

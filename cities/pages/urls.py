@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from cities.pages import anniversaries, cities, events, home, pictures
+from cities.pages import anniversaries, cities, events, home, pictures, search
 from cities.pages import map as map_page
 from web.converters import NumberConverter, YearConverter
 
@@ -25,6 +25,8 @@ urlpatterns = [
     path("card.png", pictures.site_card, name="site-card"),
     path("map/", map_page.map_page, name="map"),
     path("anniversaries/", anniversaries.anniversaries, name="anniversaries"),
+    path("search/", search.search, name="search"),
+    path("opensearch.xml", search.description, name="opensearch"),
     # /events/
     path("events/", events.event_list, name="event-list"),
     path("events/<year:year>/", events.event_list, name="event-year"),

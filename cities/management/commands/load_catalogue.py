@@ -14,6 +14,7 @@ from django.db import Error, connection, models, transaction
 from django.utils.translation import gettext as _
 
 from cities.models import City, Country, Event, EventSeries
+from cities.search.writing import catch_up
 from web.text import tidied
 
 # In this order each file finds the records that it refers to.
@@ -42,6 +43,7 @@ class Command(BaseCommand):
             for name in FILES:
                 load_file(folder / name)
             _continue_numbering()
+            catch_up()
         counts = {"cities": City.objects.count(), "events": Event.objects.count()}
         self.stdout.write(
             _("The catalogue is loaded: cities: %(cities)d, events: %(events)d.") % counts

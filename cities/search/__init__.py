@@ -1,0 +1,1 @@
+"""The index of words, its writing and its asking."""
