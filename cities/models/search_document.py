@@ -3,6 +3,7 @@
 from typing import Any, Final, Self
 
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from cities.dates.fields import DateSpanField, SpanEdgeField
@@ -66,8 +67,15 @@ class SearchDocumentQuerySet(models.QuerySet["SearchDocument"]):
     def of(self, kind: int) -> Self:
         return self.filter(kind=kind)
 
-    def matching(self, groups: Groups) -> Self:
-        return self.filter(tokens__match=groups)
+    def matching(self, words: Groups, dates: Groups = ()) -> Self:
+        """Documents with every word and every date.
+
+        A date narrows what has one; a city that the words name stays beside its events.
+        """
+        found = Q(tokens__match=words + dates)
+        if words and dates:
+            found |= Q(title_tokens__match=words, kind=SearchDocument.Kind.CITY)
+        return self.filter(found)
 
 
 class SearchDocument(models.Model):

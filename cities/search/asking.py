@@ -57,16 +57,10 @@ class Question:
         )
 
     def documents(self, among: SearchDocumentQuerySet) -> SearchDocumentQuerySet:
-        """Return the documents with every word and date, the best first; none for no question.
-
-        A date narrows what has one; the city that is named stays above its events.
-        """
+        """Return the documents that match, the best first; none for no question."""
         if not self:
             return among.none()
-        found = Q(tokens__match=self.groups + self.dates)
-        if self.dates and self.words:
-            found |= Q(title_tokens__match=self.groups, kind=SearchDocument.Kind.CITY)
-        return among.filter(found).order_by(
+        return among.matching(self.groups, self.dates).order_by(
             *((self._closeness(), "kind") if self.words else ()),
             *_NEWEST_FIRST,
         )
@@ -108,9 +102,9 @@ class Answer:
     read_as: str = ""
     """The question in the other keyboard layout, where only that one finds anything."""
     offer: str = ""
-    """The question without a slip of one letter."""
+    """The question without its slips of one letter; the documents are what that finds."""
     is_nearest: bool = False
-    """Whether the documents have only some of the words."""
+    """Whether the documents are not what was asked for, only the nearest to it."""
 
 
 def ask(typed: str) -> Answer:
@@ -125,8 +119,10 @@ def ask(typed: str) -> Answer:
     in_other = Question.read(other)
     if (found := in_other.documents(among)).exists():
         return Answer(in_other, found, read_as=other)
-    offer = _without_slips(question, among)
-    return Answer(question, question.nearest(among), offer=offer, is_nearest=True)
+    corrected, offer = _without_slips(typed, question, among)
+    if offer:
+        return Answer(corrected, corrected.documents(among), offer=offer, is_nearest=True)
+    return Answer(question, question.nearest(among), is_nearest=True)
 
 
 def keys_of(kind: int, typed: str) -> QuerySet[Any, Any]:
@@ -152,13 +148,18 @@ def _spellings(word: str, shortest_prefix: int = _SHORTEST_PREFIX) -> tuple[str,
     return tuple(tokens)
 
 
-def _without_slips(question: Question, among: SearchDocumentQuerySet) -> str:
-    """Return the question with a word of the index for each word that it lacks, or nothing."""
-    corrected = [_without_slip(word, among) for word in question.words]
-    offered = Question(tuple(corrected), question.dates)
-    if offered == question or not offered.documents(among).exists():
-        return ""
-    return " ".join(corrected)
+def _without_slips(
+    typed: str, question: Question, among: SearchDocumentQuerySet
+) -> tuple[Question, str]:
+    """Return the question with a word of the index for each that it lacks, and how to type it.
+
+    Nothing is to be typed where that finds nothing either.
+    """
+    right = {word: _without_slip(word, among) for word in question.words}
+    corrected = Question(tuple(right.values()), question.dates)
+    if corrected == question or not corrected.documents(among).exists():
+        return question, ""
+    return corrected, " ".join(right.get(word, word) for word in words(typed))
 
 
 def _without_slip(word: str, among: SearchDocumentQuerySet) -> str:

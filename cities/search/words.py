@@ -13,11 +13,13 @@ _WORD: Final = re.compile(r"[^\W_]+")
 _FUNCTION: Final = frozenset({"PREP", "CONJ", "PRCL", "NPRO", "INTJ"})
 _FUNCTION_LEMMAS: Final = frozenset({"быть", "который", "какой", "где", "когда", "весь"})
 _LEAST_LIKELY: Final = 0.05
+# PostgreSQL refuses queries of words without an end; no word is longer.
+_LONGEST: Final = 40
 
 
 def words(text: str) -> list[str]:
     """Return the folded words of a text, in its order."""
-    return _WORD.findall(folded(text))
+    return [word[:_LONGEST] for word in _WORD.findall(folded(text))]
 
 
 @lru_cache(maxsize=100_000)

@@ -76,7 +76,8 @@ def _changed_since(version: int) -> Iterator[list[SearchDocument]]:
         renamed_cities += _seen_elsewhere(batch)
         yield batch
     renamed_series: list[int] = []
-    for batch in _batches(documents.of_series(EventSeries.objects.filter(changed))):
+    # All of them: whether a series is shown depends on its events, deleted ones included.
+    for batch in _batches(documents.of_series(EventSeries.objects.all())):
         renamed_series += _seen_elsewhere(batch)
         yield batch
     of_city = changed | Q(city__in=renamed_cities)

@@ -22,6 +22,7 @@ from cities.models import (
     Event,
     FormerSlug,
     Participation,
+    SearchDocument,
 )
 from cities.versions import catalogue_version, record_models
 from support.models import ReplyTemplate
@@ -108,7 +109,10 @@ def test_every_way_of_writing_that_django_has_is_tried() -> None:
 
 def test_every_model_of_the_catalogue_has_a_version() -> None:
     own = apps.get_app_config("cities").get_models(include_auto_created=True)
-    assert [model for model in own if not issubclass(model, CatalogueRecord)] == [Catalogue]
+    assert [model for model in own if not issubclass(model, CatalogueRecord)] == [
+        Catalogue,
+        SearchDocument,
+    ]
 
 
 @pytest.mark.parametrize("model", record_models())
