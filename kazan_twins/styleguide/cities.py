@@ -7,6 +7,7 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.urls import reverse
 from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
 
 from cities.atlas.plane.place import Place
 from cities.dates.history import HistoryYear
@@ -14,7 +15,9 @@ from cities.dates.span import DateSpan
 from cities.models import Agreement, City, Country, Event, EventSeries, Participation, StandingNote
 from cities.pages.event_filter import Bar, Chapter, Chosen, Month, Option, SeriesRow
 from cities.pages.facts import Fact
+from cities.pages.marking import marked
 from cities.pages.places import Neighbour, place_of, places_of
+from cities.pages.search import Result
 from cities.pages.timeline import Year
 
 LABEL = "(тестовые данные)"
@@ -155,6 +158,15 @@ def chapters() -> list[Chapter]:
 
 def series() -> list[SeriesRow]:
     return [SeriesRow("kazan-digital-week", f"Форум {LABEL}", 6, 2020, 2025)]
+
+
+def results() -> list[Result]:
+    """Return results of a search: with everything, and with only a title."""
+    title = marked(f"Совместное событие {LABEL}", "событие".__eq__)
+    dates = DateSpan.from_edtf("2025-09-17/2025-09-20")
+    passage = marked(TEXT, TEXT.split(maxsplit=1)[0].lower().__eq__)
+    full = Result(_("event"), title, "/events/", "Алматы", dates, passage)
+    return [full, Result(_("agreement"), marked(f"Договор {LABEL}", bool), "/", "", None, [])]
 
 
 def _mapped() -> list[City]:

@@ -69,6 +69,7 @@ def _catalogue() -> dict[str, Any]:
         "event_choice": cities.event_choice(),
         "chapters": cities.chapters(),
         "series": cities.series(),
+        "results": cities.results(),
         "today": localdate(),
     }
 
