@@ -104,11 +104,16 @@ class CatalogueAdmin(FoldedSearch, admin.ModelAdmin):
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
     ) -> tuple[QuerySet[Any], bool]:
-        """Ask the site's own index about what it knows; word forms and dates are understood."""
+        """Ask the site's own index first: it understands word forms and dates.
+
+        Letters from the middle of a word it does not know.
+        """
         kind = KINDS.get(self.model)
-        if kind is None or not search_term.strip():
-            return super().get_search_results(request, queryset, search_term)
-        return queryset.filter(pk__in=keys_of(kind, search_term)), False
+        if kind and search_term.strip():
+            found = queryset.filter(pk__in=keys_of(kind, search_term))
+            if found.exists():
+                return found, False
+        return super().get_search_results(request, queryset, search_term)
 
     def delete_model(self, request: HttpRequest, obj: Any) -> None:
         super().delete_model(request, obj)

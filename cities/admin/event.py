@@ -68,7 +68,7 @@ class EventAdmin(Unpublishing, DatesInWords, CatalogueAdmin):
     list_display = ("title", "dates_in_words", "city_names", "series", "published")
     list_filter = ("published", YearFilter, "series", ("cities", admin.RelatedOnlyFieldListFilter))
     list_select_related = ("series",)
-    search_fields = ("title", "place", "summary", "cities__name")
+    search_fields = ("title",)
     fieldsets = (
         (None, {"fields": ("title", "dates", "place", "series", "published")}),
         (_("The event as a whole"), {"fields": ("summary",)}),
