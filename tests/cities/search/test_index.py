@@ -1,4 +1,4 @@
-"""The index follows the catalogue, whoever writes to it, and hides what is hidden."""
+"""The index follows the catalogue after every way of writing, and hides what is hidden."""
 
 from io import StringIO
 
