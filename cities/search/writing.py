@@ -1,8 +1,8 @@
 """Bringing the index up to the catalogue.
 
 The index knows which version of the catalogue it holds. Each question and each change in the admin
-first calls `catch_up`, so no way of writing goes past it, bulk updates and statements typed into the
-database's shell included, and a change that is rolled back leaves nothing.
+first calls `catch_up`, so no way of writing goes past it, bulk updates and raw statements included,
+and a change that is rolled back leaves nothing.
 """
 
 from collections.abc import Callable, Iterable, Iterator
