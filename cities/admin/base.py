@@ -2,7 +2,7 @@
 
 import logging
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any
 
 from django.contrib import admin, messages
 from django.contrib.admin.widgets import AdminFileWidget, RelatedFieldWidgetWrapper
@@ -22,7 +22,7 @@ from web.searching import FoldedSearch
 
 DAY_FIELD: dict[str, Any] = {"form_class": DayFormField}
 
-KINDS: Final = {model: kind for kind, model in RECORDS.items()}
+KINDS = {model: kind for kind, model in RECORDS.items()}
 
 logger = logging.getLogger(__name__)
 

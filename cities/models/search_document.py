@@ -1,6 +1,6 @@
 """What the search knows of one record of the catalogue."""
 
-from typing import Any, Final, Self
+from typing import Any, Self
 
 from django.db import models
 from django.db.models import Q
@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cities.dates.fields import DateSpanField, SpanEdgeField
 
-FTS_TABLE: Final = "cities_search"
+FTS_TABLE = "cities_search"
 Groups = tuple[tuple[str, ...], ...]
 """A document matches if it has a token of each group; a token with a final `*` is a prefix."""
 

@@ -3,13 +3,12 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final
 
 from web.folding import folded
 
-_WORD: Final = re.compile(r"[^\W_]+")
-_LONGEST: Final = 240
-_BEFORE: Final = 60
+_WORD = re.compile(r"[^\W_]+")
+_LONGEST = 240
+_BEFORE = 60
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,6 @@
 """The search of the whole site, and how browsers may offer it."""
 
 from dataclasses import dataclass
-from typing import Final
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -16,7 +15,7 @@ from cities.search.asking import MOST_CHARACTERS, Question, ask
 from web.addresses import absolute_address
 from web.json_ld import document
 
-RESULTS_ON_A_PAGE: Final = 20
+RESULTS_ON_A_PAGE = 20
 
 
 @dataclass(frozen=True)

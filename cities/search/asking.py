@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Final, Self
+from typing import Any, Self
 
 from django.db import OperationalError
 from django.db.models import Case, F, IntegerField, Q, QuerySet, Value, When
@@ -16,17 +16,17 @@ from cities.search.spelling import in_other_layout, latin_key, slips_of
 from cities.search.words import is_function_word, is_known, lemmas, words
 from cities.search.writing import catch_up
 
-MOST_CHARACTERS: Final = 300
-MOST_WORDS: Final = 10
+MOST_CHARACTERS = 300
+MOST_WORDS = 10
 # Shorter words begin too many others; but the last may not be typed to its end yet.
-_SHORTEST_PREFIX: Final = 4
-_SHORTEST_LAST_PREFIX: Final = 2
-_SHORTEST_WITH_A_SLIP: Final = 5
-_DOCUMENTS_WITH_A_SLIP: Final = 50
+_SHORTEST_PREFIX = 4
+_SHORTEST_LAST_PREFIX = 2
+_SHORTEST_WITH_A_SLIP = 5
+_DOCUMENTS_WITH_A_SLIP = 50
 # Without so many last letters «шахматы» and «шахматный» begin alike.
-_ENDING: Final = 2
+_ENDING = 2
 
-_NEWEST_FIRST: Final = (F("dates_start").desc(nulls_last=True), "-key")
+_NEWEST_FIRST = (F("dates_start").desc(nulls_last=True), "-key")
 
 logger = logging.getLogger(__name__)
 

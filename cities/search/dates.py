@@ -3,21 +3,20 @@
 import re
 from collections.abc import Iterator
 from datetime import timedelta
-from typing import Final
 
 from cities.dates.precision import Precision
 from cities.dates.span import EARLIEST_YEAR, LATEST_YEAR, DateSpan
 from cities.search.words import lemmas
 
 # A longer span has no days of its own: «весь год» is no answer to «17 сентября».
-_MOST_DAYS: Final = 62
-_MONTHS: Final = {
+_MOST_DAYS = 62
+_MONTHS = {
     "январь": 1, "февраль": 2, "март": 3, "апрель": 4, "май": 5, "июнь": 6, "июль": 7,
     "август": 8, "сентябрь": 9, "октябрь": 10, "ноябрь": 11, "декабрь": 12,
 }  # fmt: skip
-_YEAR_WORDS: Final = frozenset({"год", "г"})
-_DAY: Final = re.compile(r"0?[1-9]|[12]\d|3[01]", re.ASCII)
-_NUMERIC: Final = re.compile(r"\b(\d{1,2})[./](\d{1,2})[./](\d{4})\b|\b(\d{4})-(\d\d)-(\d\d)\b")
+_YEAR_WORDS = frozenset({"год", "г"})
+_DAY = re.compile(r"0?[1-9]|[12]\d|3[01]", re.ASCII)
+_NUMERIC = re.compile(r"\b(\d{1,2})[./](\d{1,2})[./](\d{4})\b|\b(\d{4})-(\d\d)-(\d\d)\b")
 
 
 def tokens_of(span: DateSpan) -> Iterator[str]:

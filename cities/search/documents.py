@@ -1,7 +1,6 @@
 """What is searched of each record, and how its page names it."""
 
 from collections.abc import Iterator
-from typing import Final
 
 from django.db.models import Exists, OuterRef, QuerySet
 from django.urls import reverse
@@ -14,7 +13,7 @@ from cities.search.spelling import latin_key
 from cities.search.words import lemmas, words
 
 Kind = SearchDocument.Kind
-_AT_ONCE: Final = 500
+_AT_ONCE = 500
 
 
 def of_cities(cities: QuerySet[City]) -> Iterator[SearchDocument]:

@@ -3,18 +3,17 @@
 from collections.abc import Iterator
 from functools import reduce
 from itertools import groupby
-from typing import Final
 
 from cities.wording.slugs import LATIN
 
-_RUSSIAN_KEYS: Final = "йцукенгшщзхъфывапролджэячсмитьбюё"
-_LATIN_KEYS: Final = "qwertyuiop[]asdfghjkl;'zxcvbnm,.`"
-_TO_RUSSIAN: Final = str.maketrans(_LATIN_KEYS, _RUSSIAN_KEYS)
-_TO_LATIN: Final = str.maketrans(_RUSSIAN_KEYS, _LATIN_KEYS)
-_RUSSIAN_LETTERS: Final = "абвгдежзийклмнопрстуфхцчшщъыьэюя"
-_LATIN_LETTERS: Final = "abcdefghijklmnopqrstuvwxyz"
+_RUSSIAN_KEYS = "йцукенгшщзхъфывапролджэячсмитьбюё"
+_LATIN_KEYS = "qwertyuiop[]asdfghjkl;'zxcvbnm,.`"
+_TO_RUSSIAN = str.maketrans(_LATIN_KEYS, _RUSSIAN_KEYS)
+_TO_LATIN = str.maketrans(_RUSSIAN_KEYS, _LATIN_KEYS)
+_RUSSIAN_LETTERS = "абвгдежзийклмнопрстуфхцчшщъыьэюя"
+_LATIN_LETTERS = "abcdefghijklmnopqrstuvwxyz"
 # Systems of transliteration differ in these; after them «Astrakhan» is «Astrahan».
-_SAME: Final = (
+_SAME = (
     ("shch", "s"), ("sch", "s"), ("sh", "s"), ("tch", "c"), ("ch", "c"), ("zh", "j"), ("dj", "j"),
     ("kh", "h"), ("ts", "c"), ("tz", "c"), ("ph", "f"), ("ck", "k"), ("x", "ks"), ("q", "k"),
     ("w", "v"), ("yo", "o"), ("jo", "o"), ("io", "o"), ("yu", "u"), ("ju", "u"), ("iu", "u"),

@@ -1,13 +1,13 @@
 """What the database keeps beside the documents to find them quickly."""
 
 from collections.abc import Iterator
-from typing import Any, Final
+from typing import Any
 
 from django.db import connections
 
 from cities.models.search_document import FTS_TABLE, SearchDocument
 
-_COLUMNS: Final = ("title_tokens", "tokens")
+_COLUMNS = ("title_tokens", "tokens")
 
 
 def install(using: str, **_signal: Any) -> None:

@@ -2,19 +2,18 @@
 
 import re
 from functools import cache, lru_cache
-from typing import Final
 
 from pymorphy3 import MorphAnalyzer
 
 from web.folding import folded
 
-_WORD: Final = re.compile(r"[^\W_]+")
+_WORD = re.compile(r"[^\W_]+")
 # Prepositions, conjunctions, particles and pronouns: «кто был на Kazan Digital Week».
-_FUNCTION: Final = frozenset({"PREP", "CONJ", "PRCL", "NPRO", "INTJ"})
-_FUNCTION_LEMMAS: Final = frozenset({"быть", "который", "какой", "где", "когда", "весь"})
-_LEAST_LIKELY: Final = 0.05
+_FUNCTION = frozenset({"PREP", "CONJ", "PRCL", "NPRO", "INTJ"})
+_FUNCTION_LEMMAS = frozenset({"быть", "который", "какой", "где", "когда", "весь"})
+_LEAST_LIKELY = 0.05
 # PostgreSQL refuses queries of words without an end; no word is longer.
-_LONGEST: Final = 40
+_LONGEST = 40
 
 
 def words(text: str) -> list[str]:

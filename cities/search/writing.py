@@ -7,7 +7,7 @@ and a change that is rolled back leaves nothing.
 
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
-from typing import Any, Final
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Q
@@ -27,7 +27,7 @@ from cities.search import documents
 from cities.versions import catalogue_version, lock_catalogue
 
 Kind = SearchDocument.Kind
-RECORDS: Final = {
+RECORDS = {
     Kind.CITY: City,
     Kind.SERIES: EventSeries,
     Kind.EVENT: Event,
@@ -35,9 +35,9 @@ RECORDS: Final = {
     Kind.NOTE: StandingNote,
     Kind.SECTION: Introduction,
 }
-_AT_ONCE: Final = 500
-_IDENTITY: Final = ("kind", "key")
-_SEEN_ELSEWHERE: Final = ("title", "place", "shown", "address")
+_AT_ONCE = 500
+_IDENTITY = ("kind", "key")
+_SEEN_ELSEWHERE = ("title", "place", "shown", "address")
 
 
 def catch_up() -> None:

@@ -3,9 +3,7 @@
 A wanted record is named by the beginning of its title, or by its city where it has no title.
 """
 
-from typing import Final
-
-RECALL: Final = {
+RECALL = {
     "the name of a city": {
         "Анталья": ["Анталья", "Визит казанской делегации"],
         "АНКАРА": ["Анкара"],
