@@ -135,7 +135,7 @@ def russian_constants(source: str) -> list[str]:
 
 
 def test_no_language_is_built_into_code_but_into_that_of_a_language() -> None:
-    ours = [path for path in WRITTEN if not path.is_relative_to(ROOT / "cities" / "dates" / "ru")]
+    ours = [path for path in WRITTEN if path.parent.name != "ru"]
     places = found(ours, russian_constants, 'NAME = "Казань"', 'f"{name} на карте"')
     assert {file for file, _text in places} == set(RUSSIAN)
 

@@ -11,9 +11,9 @@ from django.db import OperationalError
 from django.db.models import Case, F, IntegerField, Q, QuerySet, Value, When
 
 from cities.models.search_document import Groups, SearchDocument, SearchDocumentQuerySet
-from cities.search.dates import read_dates, spelled_out
-from cities.search.spelling import in_other_layout, latin_key, slips_of
-from cities.search.words import is_function_word, is_known, lemmas, words
+from cities.search.ru.dates import read_dates, spelled_out
+from cities.search.ru.spelling import in_other_layout, latin_key, slips_of
+from cities.search.ru.words import is_function_word, is_known, lemmas, words
 from cities.search.writing import catch_up
 
 MOST_CHARACTERS = 300

@@ -8,9 +8,9 @@ from django.urls import reverse
 from cities.models import Agreement, City, Event, EventSeries, Introduction, StandingNote
 from cities.models.event import EventQuerySet
 from cities.models.search_document import SearchDocument
-from cities.search.dates import tokens_of
-from cities.search.spelling import latin_key
-from cities.search.words import lemmas, words
+from cities.search.ru.dates import tokens_of
+from cities.search.ru.spelling import latin_key
+from cities.search.ru.words import lemmas, words
 
 Kind = SearchDocument.Kind
 _AT_ONCE = 500

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from cities.dates.precision import Precision
 from cities.dates.span import EARLIEST_YEAR, LATEST_YEAR, DateSpan
-from cities.search.words import lemmas
+from cities.search.ru.words import lemmas
 
 # A longer span has no days of its own: «весь год» is no answer to «17 сентября».
 _MOST_DAYS = 62

@@ -1,0 +1,1 @@
+"""What the search knows of Russian: words and their forms, months, letters and keys."""
