@@ -30,7 +30,7 @@ def anniversaries_trail() -> list[Crumb]:
 
 
 def search_trail() -> list[Crumb]:
-    return [*home_trail(), Crumb(_("Search"), reverse("cities:search"))]
+    return [*home_trail(), Crumb(_("Search the site"), reverse("cities:search"))]
 
 
 def events_trail(year: int | None = None) -> list[Crumb]:
