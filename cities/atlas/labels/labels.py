@@ -118,7 +118,7 @@ def beside(point: Point, width: float, scene: Scene) -> list[Label]:
 def led_away(point: Point, width: float, scene: Scene) -> list[Label]:
     """Return the free places at the ends of leaders, the shortest leaders first."""
     style, dots = scene.style, _around(point, width, scene)
-    reaches = list(_reaches(point, scene, dots))
+    reaches = list(_reaches(point, scene, dots)) if style.leaders else []
     labels: list[Label] = []
     for length in (style.dot_radius + length * style.font_size for length in style.leaders):
         labels += scene.best_first(
@@ -147,5 +147,8 @@ def _reaches(point: Point, scene: Scene, dots: Iterable[Point]) -> Iterator[tupl
     # A dot that the point's own overlaps bars only the direction towards it.
     sizes = ((dot, min(scene.style.dot_radius, dist(point, dot) / 2)) for dot in dots)
     boxes = [*(Box(*dot, *dot).grown(size) for dot, size in sizes), *scene.taken]
+    longest = scene.style.dot_radius + max(scene.style.leaders) * scene.style.font_size
+    window = Box(*point, *point).grown(longest)
+    boxes = [box for box in boxes if box.overlaps(window)]
     for way in directions_from(point):
         yield way, min((box.entry(point, way) for box in boxes), default=inf)
