@@ -127,7 +127,7 @@ class AccountAdapter(DefaultAccountAdapter):
 
 def refuse_for_now(error: ValidationError, key: str) -> NoReturn:
     """Turn allauth's "too many attempts" form error into the site's own 429 page."""
-    if error.code == "too_many_login_attempts":
+    if error.code in {"too_many_login_attempts", "rate_limited"}:
         request = allauth_context.request
         wait = limits.seconds_to_wait(request, "login_failed", key)
         raise ImmediateHttpResponse(limits.refusal(request, wait)) from error

@@ -5,6 +5,8 @@ from typing import Any, ClassVar
 from allauth.account.models import EmailAddress
 from allauth.mfa import admin as autodiscovered
 from allauth.mfa.models import Authenticator
+from allauth.usersessions import admin as of_sessions
+from allauth.usersessions.models import UserSession
 from django import forms
 from django.contrib import admin
 from django.contrib.auth.admin import GroupAdmin as DjangoGroupAdmin
@@ -132,6 +134,8 @@ for _name, _words in {
     "last_used_at": _("last used"),
 }.items():
     _options.get_field(_name).verbose_name = _words
+# Where people log in from is their own affair.
+of_sessions.admin.site.unregister(UserSession)
 
 
 @admin.register(Authenticator)

@@ -9,7 +9,6 @@ from allauth.account.utils import setup_user_email
 from allauth.mfa.base import forms as second_factor_forms
 from allauth.mfa.totp.forms import ActivateTOTPForm
 from django import forms
-from django.conf import settings
 from django.contrib.auth.tokens import PasswordResetTokenGenerator
 from django.core.exceptions import ValidationError
 from django.core.mail import get_connection
@@ -19,6 +18,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.adapter import refuse_for_now
 from accounts.decoys import in_vain, nobodys_address
+from accounts.middleware import session_age
 from accounts.models import Consent, User
 
 PASSWORD_HINT = _(
@@ -47,9 +47,8 @@ class LoginForm(account_forms.LoginForm):
 
     def login(self, request: HttpRequest, redirect_url: str | None = None) -> HttpResponse:
         response: HttpResponse = super().login(request, redirect_url)
-        if self.user.is_staff:
-            # A span of time: seconds would be counted again at each change of the session.
-            request.session.set_expiry(settings.STAFF_SESSION_AGE)
+        # A span of time: seconds would be counted again at each change of the session.
+        request.session.set_expiry(session_age(self.user))
         return response
 
 

@@ -3,7 +3,6 @@
 The counting itself is allauth's, in the shared cache; its settings are ACCOUNT_RATE_LIMITS.
 """
 
-import logging
 import math
 import time
 from collections.abc import Iterator
@@ -30,21 +29,15 @@ ACTIONS = {
     "account_email": ("manage_email",),
 }
 
-logger = logging.getLogger(__name__)
-
 
 def allowed(request: HttpRequest, action: str) -> bool:
     """Count one attempt and say whether it is within the limit.
 
-    Without the cache everything is: a message must be taken even when the counters are away, or
-    locked for some seconds by a worker that was killed while it counted.
+    A message must be taken even when the counters are locked for some seconds by a worker that
+    was killed while it counted.
     """
-    try:
-        counted = allauth_limits.consume(request, action=action)
-        return bool(counted) or all(wait <= 0 for wait in _waits(request, action))
-    except Exception:
-        logger.exception("The counters of attempts are away")
-        return True
+    counted = allauth_limits.consume(request, action=action)
+    return bool(counted) or all(wait <= 0 for wait in _waits(request, action))
 
 
 def too_many_requests(request: HttpRequest) -> HttpResponse:
@@ -80,7 +73,10 @@ def _waits(request: HttpRequest, action: str, key: str = "") -> Iterator[float]:
             continue
         name = counting.get_cache_key(request, app=APP, action=action, rate=rate, key=key)
         moments = cache.get(name, [])
-        if len(moments) >= rate.amount:
+        if moments and moments[0] > time.time():
+            # The clock has been set back: these would hold until it is there again.
+            cache.delete(name)
+        elif len(moments) >= rate.amount:
             yield moments[rate.amount - 1] + rate.duration - time.time()
 
 

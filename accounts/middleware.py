@@ -1,11 +1,15 @@
 """What is shown to somebody who is logged in stays with them; who tries too often waits."""
 
+import time
 from collections.abc import Callable
+from datetime import timedelta
 from threading import BoundedSemaphore
 from typing import Any
 
 from django.conf import settings
+from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 from django.utils.cache import add_never_cache_headers
 
 from accounts import limits
@@ -13,12 +17,15 @@ from accounts import limits
 # Half of gunicorn's threads.
 AT_ONCE = 8
 SECONDS_UNTIL_ROOM = 5
+USE_IS_NOTED_EVERY = 3600
+
+GetResponse = Callable[[HttpRequest], HttpResponse]
 
 
 class PrivatePagesMiddleware:
     """Forbid storing any answer to a visitor with a session, unless a view has decided itself."""
 
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+    def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
@@ -29,6 +36,34 @@ class PrivatePagesMiddleware:
         return response
 
 
+def end_idle_sessions(get_response: GetResponse) -> GetResponse:
+    """End a session that was not used for days; whatever its use, it ends at the age set here."""
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        if request.session.session_key and request.user.is_authenticated:
+            _note_use(request)
+        return get_response(request)
+
+    return answer
+
+
+def session_age(user: Any) -> timedelta:
+    age: timedelta = settings.STAFF_SESSION_AGE if user.is_staff else settings.READER_SESSION_AGE
+    return age
+
+
+def _note_use(request: HttpRequest) -> None:
+    now, used = time.time(), request.session.get("used")
+    if used is None:
+        end = timezone.now() + session_age(request.user)
+        request.session.set_expiry(min(end, request.session.get_expiry_date()))
+    elif now - used > settings.IDLE_SESSION_AGE.total_seconds():
+        logout(request)
+        return
+    if used is None or now - used > USE_IS_NOTED_EVERY:
+        request.session["used"] = now
+
+
 class LimitsMiddleware:
     """Refuse an attempt over the limit before anything is done for it.
 
@@ -37,7 +72,7 @@ class LimitsMiddleware:
     are slow by intent, take more than half of a worker's threads: the others serve readers.
     """
 
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+    def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
         self._room = BoundedSemaphore(AT_ONCE)
 

@@ -9,13 +9,12 @@ from django.db import InterfaceError, OperationalError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.urls import Resolver404, ResolverMatch, resolve
-from redis.exceptions import RedisError
 
 from kazan_twins.accessibility.addresses import SWITCH
 from kazan_twins.typed import tidy_form
 
 # What the drivers raise when a server is down; the site recovers by itself when it is back.
-OUTAGES = (InterfaceError, OperationalError, RedisError)
+OUTAGES = (InterfaceError, OperationalError)
 RETRY_SECONDS = 30
 
 
@@ -45,12 +44,19 @@ def _is_public(path: str) -> bool:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """Answer a server error; while the database or the cache is down, ask to come back."""
+    """Answer a server error; while the database is down, ask to come back."""
+    typed = _typed(request)
     if not isinstance(sys.exception(), OUTAGES):
-        return error_page(request, 500)
-    response = error_page(request, 503)
+        return error_page(request, 500, typed=typed)
+    response = error_page(request, 503, typed=typed)
     response.headers["Retry-After"] = str(RETRY_SECONDS)
     return response
+
+
+def _typed(request: HttpRequest) -> list[str]:
+    """Return the texts of several words in a form, to be copied; a password is never shown."""
+    fields = [values for name, values in request.POST.lists() if "password" not in name]
+    return [text for values in fields for text in values if len(text.split()) > 1]
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

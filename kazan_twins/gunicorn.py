@@ -23,6 +23,10 @@ max_requests_jitter = 2_000
 # The workers' heartbeat must not wait for a disk.
 worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108 -- gunicorn names its files at random
 
+# As long as the proxy takes them: its buffers hold 8 KB.
+limit_request_line = 8190
+limit_request_field_size = 8190
+
 # TRUSTED_PROXIES in the settings alone says which proxies to believe about address and HTTPS.
 forwarded_allow_ips = ""
 forwarder_headers = ""
@@ -31,7 +35,13 @@ control_socket_disable = True
 
 
 def when_ready(_server: object) -> None:
-    """Greet the developer who said `make run`, once the site answers."""
+    """Greet whomever started `make run`, once the site answers."""
     if "WELCOME" in os.environ:
         sys.stdout.write(os.environ["WELCOME"])
         sys.stdout.flush()
+
+
+def post_worker_init(_worker: object) -> None:
+    from kazan_twins import worker  # noqa: PLC0415 -- needs the loaded site
+
+    worker.prepare()

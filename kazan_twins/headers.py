@@ -1,4 +1,4 @@
-"""Security headers that neither Django nor django-csp sets."""
+"""Headers that neither Django nor django-csp sets, and answers that are headers only."""
 
 from collections.abc import Callable
 
@@ -18,11 +18,25 @@ FOR_OTHERS = {
     "touch-icon",
 }
 
+GetResponse = Callable[[HttpRequest], HttpResponse]
+
+
+def answer_head_with_headers(get_response: GetResponse) -> GetResponse:
+    """Take the body off an answer to HEAD: gunicorn logs a warning about each that it drops."""
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        if request.method == "HEAD":
+            setattr(response, "streaming_content" if response.streaming else "content", b"")
+        return response
+
+    return answer
+
 
 class SecurityHeadersMiddleware:
     """Add Permissions-Policy and Cross-Origin-Resource-Policy to every response, errors too."""
 
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+    def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:

@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.usersessions",
     "csp",
     "accounts.apps.StaffAdminConfig",
     "django.contrib.auth",
@@ -50,6 +51,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     # Outermost, because it concerns every call of a request.
     "kazan_twins.stack.room_for_deep_calls",
+    "kazan_twins.headers.answer_head_with_headers",
     # Before anything reads the query.
     "kazan_twins.tracking.forget_tracking",
     # Next, so that even the refusal of a forged host is a page in the version the reader chose.
@@ -66,11 +68,13 @@ MIDDLEWARE = [
     "kazan_twins.typed.TypedTextMiddleware",
     "kazan_twins.freshness.FreshnessMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "accounts.middleware.end_idle_sessions",
     "accounts.middleware.PrivatePagesMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "accounts.middleware.LimitsMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "kazan_twins.refusals.explain_wrong_method",
 ]
 
 ROOT_URLCONF = "kazan_twins.urls"
@@ -118,6 +122,8 @@ else:
     }
 
 CACHES = {"default": environment.cache(default="dbcache://cache")}
+if CACHES["default"]["BACKEND"] == "django.core.cache.backends.redis.RedisCache":
+    CACHES["default"]["BACKEND"] = "kazan_twins.cache.RedisCache"
 
 EMAIL = environment.mail(default="filemail://")
 # Every letter goes to the outbox, in the transaction that causes it; the outbox sends it on.
@@ -180,6 +186,8 @@ LOGIN_REDIRECT_URL = "account"
 PASSWORD_RESET_TIMEOUT = 60 * 60
 STAFF_SECOND_FACTOR = environment.boolean("STAFF_SECOND_FACTOR", default=True)
 STAFF_SESSION_AGE = timedelta(hours=12)
+READER_SESSION_AGE = timedelta(days=14)
+IDLE_SESSION_AGE = timedelta(days=3)
 
 ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXIES
 ACCOUNT_ADAPTER = "accounts.adapter.AccountAdapter"
@@ -275,7 +283,8 @@ CSRF_COOKIE_NAME = "__Host-csrf" if HTTPS else "csrf"
 ACCESSIBILITY_COOKIE_NAME = "__Host-accessibility" if HTTPS else "accessibility"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "kazan_twins.errors.csrf_failure"
-SESSION_COOKIE_AGE = 14 * 24 * 60 * 60
+SESSION_COOKIE_AGE = int(READER_SESSION_AGE.total_seconds())
+MESSAGE_STORAGE = "kazan_twins.notices.CookieStorage"
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

@@ -9,4 +9,4 @@ class SupportConfig(AppConfig):
     verbose_name = _("Support")
 
     def ready(self) -> None:
-        from support import drafts  # noqa: F401, PLC0415 -- connects its signals
+        from support import drafts, joining  # noqa: F401, PLC0415 -- they connect their signals

@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 from django.views import View
@@ -12,11 +12,10 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts import limits
 from accounts.models import User
-from support import actions, drafts
+from support import actions, drafts, joining
 from support.access import own_ticket_or_404, picture_or_404
 from support.forms import ReplyForm
 from support.models import Draft, Ticket
-from support.records import is_shown
 from support.writing import kept_until_log_in
 
 TICKETS_ON_A_PAGE = 20
@@ -118,16 +117,14 @@ def _replied(request: HttpRequest, found: Ticket, form: ReplyForm) -> bool:
 
 
 @require_POST
-@login_required
 def join(request: HttpRequest, number: int) -> HttpResponse:
     """Join an open report; one that is closed or not shown cannot be joined."""
+    found = joining.may_be_joined(number)
+    if found is None:
+        raise Http404
     if not isinstance(request.user, User):
-        raise Http404
-    found = get_object_or_404(Ticket.objects.reports().open(), pk=number)
-    if not is_shown(found.record_type, found.record_number):
-        raise Http404
-    actions.join(found, request.user)
-    messages.success(request, _("You have joined the report. We will write when it is resolved."))
+        return joining.join_after_log_in(request, found)
+    joining.join(request, request.user, found)
     return redirect("support:list")
 
 

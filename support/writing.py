@@ -127,15 +127,15 @@ class ReportPage(WritingPage):
     template = "support/report.html"
 
     def _initial(self, request: HttpRequest) -> dict[str, Any]:
-        names = ("page", "record", "section", "quote", "before", "after")
-        return {name: request.GET.get(name, "")[:1000] for name in names}
+        """Return what the address names; the selected words come by the page's script."""
+        return {name: request.GET.get(name, "") for name in ("page", "record", "section")}
 
     def _is_about_another(self, request: HttpRequest, draft: Draft) -> bool:
         """Whether the draft is about another place: a new sentence needs a fresh form."""
         asked = self._initial(request)
-        return bool(asked["page"]) and any(
-            asked[name] and asked[name] != draft.fields.get(name)
-            for name in ("page", "record", "section", "quote")
+        return bool(asked["page"]) and (
+            "selected" in request.GET
+            or any(value and value != draft.fields.get(name) for name, value in asked.items())
         )
 
     def _context(self, request: HttpRequest, form: WritingForm) -> dict[str, Any]:

@@ -23,7 +23,7 @@ from web import images
 
 # A day on which the home page has something to tell under every one of its headings.
 A_DAY_WITH_EVENTS = "2026-06-22T12:00:00+03:00"
-ERRORS = (400, 403, 404, 413, 429, 500, 503)
+ERRORS = (400, 403, 404, 405, 413, 429, 500, 503)
 MODELS = (
     models.Country,
     models.EventSeries,

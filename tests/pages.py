@@ -85,6 +85,7 @@ NOT_PAGES = {
     "account_change_password": "shown to who is logged in",
     "account": "shown to who is logged in",
     "accounts:delete": "shown to who is logged in",
+    "usersessions_list": "shown to who is logged in",
     "support:list": "shown to who is logged in",
     "support:ticket": "shown to its author",
     "support:join": "a button",

@@ -110,6 +110,33 @@ def test_a_bad_target_is_the_senders_fault(site: str, target: bytes) -> None:
 
 
 @pytest.mark.parametrize(
+    ("request_", "status"),
+    [
+        (b"GET /cities/?a=" + b"a" * 9000 + b" HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n", b"414"),
+        (b"GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nX: " + b"a" * 9000 + b"\r\n\r\n", b"431"),
+        (b"GET / HTTP/1.1\r\nNo colon\r\n\r\n", b"400"),
+        (b"G(T / HTTP/1.1\r\n\r\n", b"400"),
+        (b"GET / HTTP/1.1\r\nTransfer-Encoding: odd\r\n\r\n", b"501"),
+    ],
+)
+def test_what_never_reaches_the_site_gets_its_page_all_the_same(
+    site: str, request_: bytes, status: bytes
+) -> None:
+    host, _colon, port = urlsplit(site).netloc.partition(":")
+    with socket.create_connection((host, int(port)), timeout=PATIENCE) as connection:
+        connection.sendall(request_)
+        answer = b"".join(iter(lambda: connection.recv(65536), b""))
+    assert answer.startswith(b"HTTP/1.1 " + status)
+    assert "На\u00a0главную".encode() in answer
+    assert b"gunicorn" not in answer.lower()
+
+
+def test_an_address_as_long_as_the_proxy_takes_is_answered(site: str) -> None:
+    response, _body = get(site, "/cities/?a=" + "a" * 8100)
+    assert response.status == 200
+
+
+@pytest.mark.parametrize(
     "headers",
     [
         b"Host: evil.example",

@@ -61,6 +61,8 @@ class CountryForm(CatalogueForm):
 @admin.register(Country)
 class CountryAdmin(CatalogueAdmin):
     form = CountryForm
+    # Counting its cities would otherwise lose the model's own order.
+    ordering = ("name",)
     list_display = ("name", "official_name", "code", "cities_count")
     search_fields = ("name", "official_name", "code")
     fields = ("code", "name", "official_name")

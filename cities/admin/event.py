@@ -102,6 +102,8 @@ class EventAdmin(Unpublishing, DatesInWords, CatalogueAdmin):
 @admin.register(EventSeries)
 class EventSeriesAdmin(CatalogueAdmin):
     form = EventSeriesForm
+    # Counting its events would otherwise lose the model's own order.
+    ordering = ("title",)
     list_display = ("title", "events_count")
     search_fields = ("title",)
     fields = ("title", "description", "slug")

@@ -27,6 +27,8 @@ _NEGATIVE = "юзsw"
 # Six digits after the comma are a tenth of a metre.
 _STEP = Decimal("0.000001")
 _GROUP = 3
+# With millions, still fewer than a Decimal counts exactly.
+_MOST_DIGITS = 20
 _PARTS = ("minutes", "seconds")
 _MINUTES_IN_A_DEGREE = 60
 
@@ -95,6 +97,8 @@ def _degrees(text: str, sides: str) -> Read:
 
 
 def _plain(text: str) -> str:
+    if sum(map(str.isdigit, text)) > _MOST_DIGITS:
+        raise NumberNotRead
     return _SPACES.sub(" ", text).strip().lower()
 
 

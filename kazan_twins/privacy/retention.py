@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 from allauth.account.models import EmailAddress
+from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.db import models
@@ -47,6 +48,7 @@ def rules() -> list[RetentionRule]:
         RetentionRule(
             _("sessions"), Session.objects.filter(expire_date__lt=timezone.now()), _delete
         ),
+        RetentionRule(_("places of log-in"), _ended_sessions(), _delete),
     ]
 
 
@@ -104,6 +106,11 @@ def _old_attachments() -> QuerySet[Attachment]:
 
 def _closed_tickets() -> QuerySet[Ticket]:
     return Ticket.objects.closed_before(_ago("closed_conversations"))
+
+
+def _ended_sessions() -> QuerySet[Any]:
+    live = Session.objects.values("session_key")
+    return QuerySet(UserSession).exclude(session_key__in=live)
 
 
 def _finished_letters() -> QuerySet[Letter]:

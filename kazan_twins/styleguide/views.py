@@ -15,7 +15,7 @@ from kazan_twins.navigation import MenuEntry
 from kazan_twins.styleguide import cities, forms, tokens
 from web.breadcrumbs import Crumb, home_trail
 
-ERRORS = (400, 403, 404, 413, 429, 500, 503)
+ERRORS = (400, 403, 404, 405, 413, 429, 500, 503)
 
 
 @require_safe
@@ -30,7 +30,7 @@ def styleguide_error(request: HttpRequest, status: int) -> HttpResponse:
     _refuse_without_debug()
     if status not in ERRORS:
         raise Http404
-    return error_page(request, status)
+    return error_page(request, status, typed=[_("Style guide")])
 
 
 def _refuse_without_debug() -> None:

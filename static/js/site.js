@@ -85,10 +85,20 @@ function report() {
   const range = selectedRange();
   if (!range) return;
   const address = addressOf(range);
-  address.searchParams.set("quote", tidy(range.toString()).trim().slice(0, LONGEST_QUOTE));
-  address.searchParams.set("before", around(range, true));
-  address.searchParams.set("after", around(range, false));
+  const quote = tidy(range.toString()).trim().slice(0, LONGEST_QUOTE);
+  // Not in the address: servers refuse a long one.
+  const words = { quote, before: around(range, true), after: around(range, false) };
+  sessionStorage.setItem("selected", JSON.stringify(words));
+  address.searchParams.set("selected", "1");
   location.assign(address);
+}
+
+if (new URLSearchParams(location.search).has("selected")) {
+  const words = JSON.parse(sessionStorage.getItem("selected") ?? "{}");
+  for (const [name, text] of Object.entries(words)) {
+    const field = document.querySelector(`form [name="${name}"]`);
+    if (field && !field.value) field.value = text;
+  }
 }
 
 const offer = () => {

@@ -262,7 +262,7 @@ def test_a_forged_host_is_refused_in_russian(client: Client) -> None:
     assert "evil.example" not in response.content.decode()
 
 
-@pytest.mark.parametrize("status", [400, 403, 404, 413, 429, 500, 503])
+@pytest.mark.parametrize("status", [400, 403, 404, 405, 413, 429, 500, 503])
 def test_an_error_reveals_no_internal_details(status: int, error_pages: list[Visit]) -> None:
     page = next(each for each in error_pages if each.path == f"/failing/{status}/")
     assert page.status == status

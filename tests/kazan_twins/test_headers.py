@@ -5,7 +5,8 @@ from contextlib import closing
 
 import pytest
 from django.contrib.sessions.models import Session
-from django.test import Client
+from django.core.wsgi import get_wsgi_application
+from django.test import Client, RequestFactory
 
 from tests.pages import Visit, Visits, visit
 
@@ -85,3 +86,14 @@ def test_a_page_allows_only_safe_methods(client: Client, method: str) -> None:
 def test_a_page_answers_head_requests(client: Client, catalogue: None) -> None:
     response = client.head("/cities/almaty/")
     assert (response.status_code, response.content) == (200, b"")
+
+
+@pytest.mark.parametrize("path", ["/", "/nowhere/", "/robots.txt", "/healthz"])
+def test_an_answer_to_head_has_no_body_of_which_gunicorn_would_warn(
+    catalogue: None, path: str
+) -> None:
+    # Django's test client takes the body off by itself.
+    environment = RequestFactory().head(path).environ
+    answer = get_wsgi_application()(environment, lambda _status, _headers: None)
+    assert b"".join(answer) == b""
+    answer.close()

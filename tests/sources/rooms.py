@@ -30,6 +30,7 @@ TEMPLATES_OF = {
     "page": "web",
     "styleguide": "kazan_twins.styleguide",
     "support": "support",
+    "usersessions": "accounts",
 }
 # The tags that settings give to every template, and the admin's frames under Django's own names.
 FOR_ALL = {

@@ -1,5 +1,7 @@
 """«Я тоже это вижу»: what readers see of other people's reports, and how they join one."""
 
+from urllib.parse import parse_qs, urlsplit
+
 import pytest
 from django.test import Client
 from django.utils import timezone
@@ -9,6 +11,7 @@ from accounts.models import AccountDeletion, User
 from cities.models import City
 from support import actions
 from support.models import Ticket
+from tests.conftest import PASSWORD
 from tests.support.sending import TEXT, ticket_of
 
 pytestmark = pytest.mark.django_db
@@ -46,6 +49,22 @@ def test_a_message_cannot_be_joined_and_a_stranger_cannot_join(
     )
     assert other_resident_client.post(f"/support/{ticket.pk}/join/").status_code == 404
     assert client.post(f"/support/{report.pk}/join/")["Location"].startswith("/accounts/login/")
+
+
+def test_a_wish_to_join_outlives_the_log_in_and_is_noted_on_the_report_s_page(
+    client: Client, other_resident: User, report: Ticket
+) -> None:
+    door = client.post(f"/support/{report.pk}/join/")["Location"]
+    back = parse_qs(urlsplit(door).query)["next"][0]
+    form = {"login": other_resident.email, "password": PASSWORD, "next": back}
+    assert client.post("/accounts/login/", form)["Location"] == back
+    page = page_of(client, back)
+    assert "Вы тоже отметили эту ошибку" in page
+    assert "Записали, что вы" in page
+    assert list(report.supporters.all()) == [other_resident]
+    client.post("/accounts/logout/")
+    client.post("/accounts/login/", form)
+    assert report.supporters.count() == 1
 
 
 def test_others_see_a_quote_only_after_staff_have_looked_at_it(
@@ -106,10 +125,7 @@ def test_the_page_marks_the_reader_s_own_reports_and_those_they_joined(
     assert "Вы тоже отметили эту ошибку" in joined
     assert "/join/" not in joined
     assert "уже заметили ошибки: 2" in joined
-    way_in = (
-        f"/accounts/login/?next=%2Fsupport%2Freport%2F%3Fpage%3D{report.page.replace('/', '%2F')}"
-    )
-    assert way_in in page_of(client, path)
+    assert 'form="report" name="then" value="log-in"' in page_of(client, path)
 
 
 def test_a_report_without_an_author_is_not_marked_as_a_stranger_s_own(

@@ -84,6 +84,21 @@ def test_the_words_around_the_sentence_come_along(page: Page) -> None:
     assert page.locator("[name=after]").input_value().startswith(" можно, ничего о себе")
 
 
+def test_a_long_quote_stands_in_no_address_and_outlives_the_way_to_the_log_in(page: Page) -> None:
+    page.goto("/privacy/")
+    select(page, ".prose")
+    page.keyboard.press("Control+Enter")
+    page.wait_for_url("**/support/report/**")
+    quote = page.locator("[name=quote]").input_value()
+    assert len(quote) == 500
+    assert len(page.url) < 200
+    page.get_by_role("button", name="Сохранить и войти").click()
+    page.wait_for_url("**/accounts/login/**")
+    assert len(page.url) < 200
+    page.goto("/support/report/")
+    assert page.locator("[name=quote]").input_value() == quote
+
+
 def test_ctrl_enter_in_a_field_is_the_field_s_own(page: Page) -> None:
     page.goto("/support/new/")
     select(page, "h1")
