@@ -35,7 +35,7 @@ for (const cards of document.querySelectorAll(".cards")) addOpenAll(cards);
 addEventListener("hashchange", openNamedCard);
 openNamedCard();
 
-// Ctrl+Enter and a button on selection lead to the report form; without them there are links.
+// Ctrl+Enter and a button on selection lead to the report form.
 
 const LONGEST_QUOTE = 500;
 const LONGEST_SURROUNDINGS = 100;
@@ -85,20 +85,18 @@ function report() {
   const range = selectedRange();
   if (!range) return;
   const address = addressOf(range);
-  const quote = tidy(range.toString()).trim().slice(0, LONGEST_QUOTE);
-  // Not in the address: servers refuse a long one.
-  const words = { quote, before: around(range, true), after: around(range, false) };
-  sessionStorage.setItem("selected", JSON.stringify(words));
+  sessionStorage.selected = JSON.stringify({
+    quote: tidy(range.toString()).trim().slice(0, LONGEST_QUOTE),
+    before: around(range, true),
+    after: around(range, false),
+  });
   address.searchParams.set("selected", "1");
   location.assign(address);
 }
 
-if (new URLSearchParams(location.search).has("selected")) {
-  const words = JSON.parse(sessionStorage.getItem("selected") ?? "{}");
-  for (const [name, text] of Object.entries(words)) {
-    const field = document.querySelector(`form [name="${name}"]`);
-    if (field && !field.value) field.value = text;
-  }
+if (location.search.includes("selected")) {
+  const words = JSON.parse(sessionStorage.selected || "{}");
+  for (const name in words) main.querySelector(`[name=${name}]`).value ||= words[name];
 }
 
 const offer = () => {
