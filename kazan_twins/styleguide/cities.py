@@ -48,14 +48,15 @@ def full_city() -> City:
 
 
 def pictured_city() -> City:
-    """Return a city with a photo, which is the site's social card."""
+    """Return a city with a photo, which is the site's social card, and a suspended agreement."""
     found = _city(102, "ankara", f"Город с фотографией {LABEL}", "TR")
     found.population = 5_747_325
     picture = reverse("cities:site-card")
     found.photo = SimpleNamespace(url=picture, srcset="", width=1200, height=630)
     found.photo_alt, found.photo_author = f"Карта вместо фотографии {LABEL}", f"Автор {LABEL}"
     found.photo_licence = "CC BY-SA 4.0"
-    _know(found, agreements=agreements()[:1], notes=[])
+    _count(found, first_year=None, tie_state="suspended")
+    _know(found, agreements=agreements()[1:2], notes=[])
     return found
 
 
