@@ -50,7 +50,7 @@ def of_events(events: EventQuerySet) -> Iterator[SearchDocument]:
     shown = Exists(Event.objects.published().filter(pk=OuterRef("pk")))
     for event in events.with_participants().annotate(shown=shown).iterator(_AT_ONCE):
         parts = event.participations.all()
-        told = (event.summary, *(part.text for part in parts), event.place)
+        told = (event.summary, *(part.text for part in parts))
         document = SearchDocument(
             kind=Kind.EVENT,
             key=event.pk,
@@ -62,7 +62,7 @@ def of_events(events: EventQuerySet) -> Iterator[SearchDocument]:
             dates=event.dates,
         )
         names = " ".join(f"{part.city.country.name} {part.city.slug}" for part in parts)
-        yield _indexed(document, more=f"{names} {event.series or ''}")
+        yield _indexed(document, more=f"{names} {event.place} {event.series or ''}")
 
 
 def of_agreements(agreements: QuerySet[Agreement]) -> Iterator[SearchDocument]:
