@@ -21,7 +21,7 @@ from tests.waiting import PATIENCE, wait_until
 
 WRITERS = 8
 # Nobody writes faster, and a person may send no more than sixty messages an hour.
-PAUSE_SECONDS = 0.5
+PAUSE_SECONDS = 1
 # As a browser sees it, the connection broke.
 BROKEN = (HTTPException, OSError)
 KEPT = """
