@@ -7,7 +7,9 @@ from cities.dates.ru.tokens import Kind
 from cities.dates.ru.words import (
     ABOUT,
     DOCUMENTS,
+    EPOCHS,
     EVENTS,
+    LABELS,
     PARTS,
     PREPOSITIONS,
     QUARTERS,
@@ -57,7 +59,10 @@ def _is_said(passage: Passage, run: Expression) -> bool:
         return before == "(" and bool(following) and following[0].text == ")"
     if following and is_counted(following[0].text):
         return False
-    if before in {"в", "во"} or (before == "с" and run.starts_with_period):
+    is_epoch = before in EPOCHS and passage.before(run.first - 1) in {*EPOCHS, "в"}
+    is_label = before == ":" and passage.before(run.first - 1) in LABELS
+    is_period = before == "с" and run.starts_with_period
+    if before in {"в", "во"} or is_epoch or is_label or is_period:
         return True
     is_word = bool(following) and following[0].kind is Kind.WORD
     return before in PREPOSITIONS | ABOUT and not is_word
@@ -69,5 +74,7 @@ def _is_last(passage: Passage, run: Expression) -> bool:
     if passage.is_in_sentence(after, run.first):
         return False
     before = passage.before(run.first)
-    is_listed = before == "," and any_of(passage.sentence(run.first), DOCUMENTS | EVENTS)
+    sentence = passage.sentence(run.first)
+    is_only = sum(word.isdigit() for word in sentence) == 1
+    is_listed = before == "," and is_only and any_of(sentence, DOCUMENTS | EVENTS)
     return before in _BEFORE_LAST or is_listed

@@ -103,7 +103,13 @@ class _Surroundings:
         is_century = last in CENTURIES or (last == "." and self.expression.points[0].year is None)
         if is_century and self.expression.points[0].flaw:
             return _THING
-        if self.preposition in TOPIC or self.following[0] in MAKING or self.nearest in MADE_THING:
+        is_label = self.nearest in {":", "-"} and any_of(self.near[1:2], MAKING | {"рождения"})
+        if (
+            is_label
+            or self.preposition in TOPIC
+            or self.following[0] in MAKING
+            or self.nearest in MADE_THING
+        ):
             return _THING
         if self.expression.names_day:
             return None
@@ -116,7 +122,8 @@ class _Surroundings:
         is_term = self.preposition == "на" and not self._is_scheduled()
         is_compared = self.passage.reader.text_at(self.expression.after - 1) == "годом"
         is_compared = is_compared and self.preposition == "с"
-        is_result = not self.preposition and any_of(self.near[:2], RESULTS)
+        beside = _BESIDE if self.nearest == ":" else 2
+        is_result = not self.preposition and any_of(self.near[:beside], RESULTS)
         if self.preposition == "за" or is_term or is_compared or is_result or self.nearest == "чем":
             return Ownership(Owner.REPORT)
         return None

@@ -12,9 +12,11 @@ from cities.dates.ru.bare_years import bare_years
 from cities.dates.ru.doubts import known_spans
 from cities.dates.ru.expressions import Expression, dated_part, read_run, with_year_before
 from cities.dates.ru.owners import owner_of
-from cities.dates.ru.passages import Passage
+from cities.dates.ru.passages import Passage, any_of
 from cities.dates.ru.tokens import Kind
-from cities.dates.ru.words import PREPOSITIONS, RELATIVE, is_counted
+from cities.dates.ru.words import PREPOSITIONS, PUBLISHED, RELATIVE, WEEKDAYS, is_counted
+
+_NOTE = 4
 
 
 def find_spans(text: str) -> Findings:
@@ -26,18 +28,31 @@ def findings(passage: Passage) -> Findings:
     """Return all that the passage says of time."""
     times: list[Found | Unread] = []
     is_headed = False
-    index = 0
+    index = after = 0
     while index < len(passage.tokens):
         expression, index = expression_at(passage, index)
-        if expression is not None:
-            judged = _judged(passage, expression)
-            is_headed |= bool(judged) and not times and _is_heading(passage, expression)
-            times += judged
+        if expression is None:
+            continue
+        judged = _judged(passage, expression)
+        if judged and expression.first - 1 == after and passage.before(expression.first) == ",":
+            times[-1:] = [_one_of_several(time, judged[0]) for time in times[-1:]]
+        is_headed |= bool(judged) and not times and _is_heading(passage, expression)
+        times += judged
+        after = expression.after
     times += [] if passage.reader.whole else _relative(passage, times)
     times.sort(key=lambda time: time.start)
     if is_headed and isinstance(times[0], Found) and _is_of_event(times[1:]):
         times[0] = replace(times[0], owner=Owner.PUBLICATION)
     return Findings(tuple(times))
+
+
+def _one_of_several(time: Found | Unread, following: Found | Unread) -> Found | Unread:
+    """Return the time as one of several if only a comma parts it from one as exact."""
+    if not (isinstance(time, Found) and isinstance(following, Found)):
+        return time
+    is_alike = time.owner is following.owner is Owner.EVENT
+    is_alike = is_alike and time.span.precision is following.span.precision
+    return replace(time, several=time.several or is_alike)
 
 
 def expression_at(passage: Passage, index: int) -> tuple[Expression | None, int]:
@@ -106,13 +121,18 @@ def _relative(passage: Passage, times: list[Found | Unread]) -> list[Unread]:
 
 def _is_heading(passage: Passage, expression: Expression) -> bool:
     """Tell whether the date stands over a text, as on pages of news: «16 июня 2017 12:48»."""
-    after = expression.after
-    if passage.sentences[expression.first] or not _opens(passage, expression):
+    first, after, reader = expression.first, expression.after, passage.reader
+    earlier = passage.tokens[:first]
+    if any(token.kind is Kind.WORD and token.text not in WEEKDAYS for token in earlier):
         return False
-    comma = passage.reader.text_at(after) == ","
-    is_hour = passage.reader.kind_at(after + comma) is Kind.TIME
-    is_line = passage.reader.text_at(after) == "." or passage.reader.text_at(after - 1) == "."
-    return is_hour or not passage.is_in_sentence(after + is_line, expression.first)
+    after += reader.text_at(after) in {",", "."} and not passage.tokens[after].new_line
+    is_hour = Kind.TIME in {
+        token.kind for token in passage.tokens[:first] + passage.tokens[after : after + 1]
+    }
+    note = [token.text for token in passage.tokens[after : after + _NOTE]]
+    is_updated = note[:1] == ["("] and any_of(note, PUBLISHED)
+    ends = not passage.is_in_sentence(after, first) or passage.tokens[after].new_line
+    return is_hour or is_updated or ends
 
 
 def _is_of_event(times: list[Found | Unread]) -> bool:
