@@ -43,20 +43,22 @@ _BESIDE = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         r"(?<=\d)t\d{1,2}(?::\d{2}){1,2}z?$",
-        r",? (?:в )?\d{1,2}(?::\d{2}){1,2}$",
-        r",? в \d{1,2}(?:\.\d{2}| час(?:а|ов)?\.?)$",
+        r",? \(?(?:в )?\d{1,2}(?::\d{2}){1,2}\)?$",
+        r",? в \d{1,2}(?:\.\d{2})?$|,? (?:в )?\d{1,2} ?ч(?:ас(?:а|ов)?)?\.?$",
         r"^(?:в )?\d{1,2}:\d{2},? ",
         rf"^(?:во? )?(?:{_DAYS})\b\.?,? (?=\d)",
         rf",? ?\(?(?:\bво? )?\b(?:{_DAYS})\b\.?\)?$",
     )
 )
 _MONTH_NUMBER = r"\d{1,2}|[ivxхіІ]+"
+_WRAPPED = re.compile(r"^[(«“\"\[]([^()«»“”\"\[\]]*)[)»”\"\]]$")
 # One separator twice: «17-09-2025», «17 . 09 . 2025», «17 09 2025», «2025 09 17».
 _SEPARATED = (
     (rf"(?<![\d.-])(\d{{1,2}})( ?[ .,/-] ?)({_MONTH_NUMBER})\2(\d{{4}})(?![\d.-])", r"\1.\3.\4"),
     (rf"^(\d{{1,2}})( ?[ .,/-] ?)({_MONTH_NUMBER})\2(\d{{2}})$", r"\1.\3.\4"),
     (r"^(\d{4})( ?[ .,/-] ?)(\d{1,2})\2(\d{1,2})$", r"\4.\3.\1"),
     (r"^(\d{4}) ?(?:\. ?(0?[1-9]|1[0-2])|/ ?(0[1-9]))$", r"\2\3.\1"),
+    (r"^([^\W\d_]+) (\d{1,2}),? (\d{4})\b", r"\2 \1 \3"),
     (rf"^({_MONTH_NUMBER}) ?[ ./-] ?(\d{{4}})$", r"\1.\2"),
 )
 
@@ -73,7 +75,8 @@ def read_span(text: str) -> DateSpan:
 
 def _plain(text: str) -> str:
     """Return the text without an hour and a weekday, and with full stops in dates of digits."""
-    plain = " ".join(text.translate(DASHES).split())
+    plain = " ".join(text.translate(DASHES).split()).rstrip(" ,;!")
+    plain = _WRAPPED.sub(r"\1", plain)
     for pattern in _BESIDE:
         plain = pattern.sub("", plain)
     for separated, dotted in _SEPARATED:
@@ -100,14 +103,15 @@ def _why_not(text: str, passage: Passage) -> DateNotRead:
     found = findings(passage)
     reasons = [unread.reason for unread in found.unread]
     unknown = _unknown_words(text)
-    if Reason.NOT_A_YEAR in reasons:
-        numbers = [token.text for token in passage.tokens if token.kind is Kind.NUMBER]
+    numbers = [token.text for token in passage.tokens if token.kind is Kind.NUMBER]
+    if numbers and (Reason.NOT_A_YEAR in reasons or not (found.times or unknown)):
         return DateNotRead(Reason.NOT_A_YEAR, numbers[0])
     for word in unknown:
         guesses = get_close_matches(fold(word).text, _GUESSES, n=1, cutoff=_LIKE)
         if guesses:
             return DateNotRead(Reason.MISSPELT, word, guesses[0])
-    if reasons and reasons[0] is not Reason.NOT_A_DATE:
+    is_number_unknown = any(word[0].isdigit() for word in unknown)
+    if reasons and reasons[0] is not Reason.NOT_A_DATE and not is_number_unknown:
         return DateNotRead(reasons[0])
     if reasons or not found.dates:
         return DateNotRead(Reason.UNKNOWN_WORD if unknown else Reason.NOT_A_DATE, *unknown[:1])

@@ -20,7 +20,7 @@ from cities.dates.ru.words import (
 
 # The text is folded before: Latin letters are Cyrillic ones here, all but i, v and l.
 _HISTORY_YEAR = re.compile(
-    r"(?:(?P<circa>около|ок\.?|примерно|приблизительно|прибл\.?|ориентировочно|~) ?)?(?:в )?"
+    r"(?:(?P<circa>около|ок\.?|примерно|приблизительно|прибл\.?|ориентировочно|~) ?)?(?:в |год )?"
     r"(?:"
     r"(?P<century>[1-9][0-9]?|[ivlхс]+)(?:-?(?:й|го|м|ом|ый|ой))? ?"
     r"(?:век(?:а|е|у|ом)?|в\.?|столети[еяи])"
