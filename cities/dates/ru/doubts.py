@@ -26,6 +26,7 @@ from cities.dates.span import DateSpan
 _WORDS_OF_A_SLIP = 3
 _WORDS_TO_A_PART = 4
 _GOING_ON = frozenset({"и", "по", "до", "(", ","})
+_AFTER_A_DAY = frozenset({")", "?", ".", "*"})
 _WHOLE = frozenset({Kind.FULL, Kind.ISO, Kind.DAY_MONTH})
 
 
@@ -63,7 +64,8 @@ def _is_cut_off(passage: Passage, expression: Expression) -> bool:
     is_number = bool(before) and reader.kind_at(first - 1) in NUMERIC - _WHOLE
     if point.day is not None:
         return is_number and not reader.is_house_number(first - 1)
-    if is_number or (before == ")" and reader.kind_at(first - 2) in NUMERIC):
+    follows_number = reader.kind_at(first - 2) in NUMERIC and before in _AFTER_A_DAY
+    if is_number or (follows_number and passage.is_in_sentence(first - 2, first)):
         return True
     if reader.kind_at(first - 1) is not Kind.WORD:
         return False
@@ -108,7 +110,8 @@ def _is_about(passage: Passage, first: int) -> bool:
         index -= 1
         word = passage.before(index)
         return word in ABOUT - {"накануне", "или", "либо"}
-    return word in ABOUT
+    is_around = word == "районе" and passage.before(index - 1) == "в"
+    return is_around or word in ABOUT
 
 
 def _is_part(passage: Passage, expression: Expression) -> bool:

@@ -38,6 +38,7 @@ _BESIDE = 3
 _IN_BRACKETS = 10
 _LONGEST_CLAUSE = 12
 _FIRST_WORDS = 4
+_QUOTES = words('« » “ ” "')
 _AFTER_AN_ENTRY = words(". ) ( ; № о об между с |")
 _AFTER_A_NOUN = words("года г годов гг . год годы")
 
@@ -156,11 +157,12 @@ class _Surroundings:
         first = self.expression.first
         earlier = self.passage.earlier(first)
         if self.in_brackets and self.expression.points[0].is_bare_year:
-            is_title = len(earlier) > 1 and earlier[-2] in {"»", "”", '"'}
+            is_title = len(earlier) > 1 and earlier[-2] in _QUOTES
             return None if any_of(earlier, EVENTS) and not is_title else _THING
         if not self.is_attribute or self.nearest in LASTING:
             return None
-        is_event = len(earlier) <= _FIRST_WORDS and any_of(self.near, EVENTS)
+        named = [word for word in self.near if word not in _QUOTES][:2]
+        is_event = len(earlier) <= _FIRST_WORDS and any_of(named, EVENTS)
         return None if is_event else _THING
 
     def _clause(self) -> Ownership | None:
@@ -187,7 +189,7 @@ class _Surroundings:
         reader, first = self.passage.reader, self.expression.first
         if self.preposition or self.expression.names_day or not self.passage.before(first):
             return False
-        if reader.kind_at(first - 1) is not Kind.WORD:
+        if reader.kind_at(first - 1) is not Kind.WORD and reader.text_at(first - 1) not in _QUOTES:
             return False
         is_month = self.expression.points[0].month is not None
         form = reader.text_at(first if is_month else self.expression.after - 1)
