@@ -7,6 +7,9 @@ from cities.dates.precision import Precision
 from cities.dates.reasons import Reason
 from cities.dates.span import DateSpan
 
+# The most exact comes first.
+UNITS = tuple(Precision)
+
 
 class Owner(StrEnum):
     """What a time in a text belongs to."""
@@ -46,10 +49,10 @@ class Found(Time):
 
 @dataclass(frozen=True)
 class Unread(Time):
-    """What looks like a date and gives none, with the reason."""
+    """What looks like a date and gives none, with the reason and the smallest unit named."""
 
     reason: Reason
-    names_day: bool
+    unit: Precision
 
 
 @dataclass(frozen=True)
@@ -94,14 +97,15 @@ class Findings:
 
 def _is_rival(time: Found | Unread, first: Found) -> bool:
     """Tell whether this time may be the event's date, said more exactly than the first."""
+    unit = time.unit if isinstance(time, Unread) else time.span.precision
+    is_more_exact = UNITS.index(unit) < UNITS.index(first.span.precision)
+    is_near = time.sentence == first.sentence
     if isinstance(time, Unread):
-        is_unclear = time.names_day or time.reason is Reason.NOT_A_DATE
-        return is_unclear and first.span.precision is not Precision.DAY
-    is_more_exact = _EXACTNESS.index(time.span.precision) < _EXACTNESS.index(first.span.precision)
-    if time.sentence == first.sentence and not first.opens_sentence:
+        is_unclear = time.reason is Reason.NOT_A_DATE and first.span.precision is not Precision.DAY
+        is_other_end = time.reason is Reason.OPEN_ENDED and not is_near
+        is_told = is_near or unit is Precision.DAY
+        return is_unclear or (is_more_exact and is_told and not is_other_end)
+    if is_near and not first.opens_sentence:
         return is_more_exact
     is_within = first.span.contains(time.span.start) and first.span.contains(time.span.end)
     return is_more_exact and is_within
-
-
-_EXACTNESS = (Precision.DAY, Precision.MONTH, Precision.YEAR)

@@ -43,6 +43,12 @@ class Expression:
         """Whether a day is said, with or without its year."""
         return any(point.day is not None for point in self.points)
 
+    @property
+    def unit(self) -> Precision:
+        """The smallest unit that is said, with or without its year."""
+        units = {unit_of(point) for point in self.points}
+        return next(unit for unit in Precision if unit in units)
+
     def spans(self) -> list[DateSpan]:
         """Return the dates in order, neighbours united; DateNotRead when one is not sound."""
         if Join.OR in self.joins:
@@ -152,7 +158,7 @@ def _lists(reader: PointReader, left: Point, right: Point) -> bool:
     if left.is_bare_year and right.is_bare_year:
         return left.weak or reader.whole or text == "и"
     if left.year is not None:
-        return right.year is not None and _unit(left) == _unit(right)
+        return right.year is not None and unit_of(left) == unit_of(right)
     if text == "," and not left.is_bare_month:
         return False
     return (left.day is None) == (right.day is None)
@@ -193,7 +199,7 @@ def _span(group: list[Point]) -> DateSpan:
         raise DateNotRead(flaw)
     if len(group) > _LONGEST_PERIOD:
         raise DateNotRead(Reason.NOT_A_DATE)
-    days, precisions = [_first_day(point) for point in group], {_unit(p) for p in group}
+    days, precisions = [_first_day(point) for point in group], {unit_of(p) for p in group}
     if len(precisions) > 1:
         raise DateNotRead(Reason.MIXED)
     if days[-1] < days[0]:
@@ -218,7 +224,8 @@ def _first_day(point: Point) -> date:
         raise DateNotRead(Reason.IMPOSSIBLE) from error
 
 
-def _unit(point: Point) -> Precision:
+def unit_of(point: Point) -> Precision:
+    """Return the smallest unit that the point says."""
     if point.day is not None:
         return Precision.DAY
     return Precision.YEAR if point.month is None else Precision.MONTH

@@ -6,7 +6,8 @@ What looks like a date and is none that can be known is reported with its reason
 
 from dataclasses import replace
 
-from cities.dates.findings import Findings, Found, Owner, Unread
+from cities.dates.findings import UNITS, Findings, Found, Owner, Unread
+from cities.dates.precision import Precision
 from cities.dates.reasons import DateNotRead, Reason
 from cities.dates.ru.bare_years import bare_years
 from cities.dates.ru.doubts import known_spans
@@ -50,9 +51,9 @@ def _one_of_several(time: Found | Unread, following: Found | Unread) -> Found | 
     """Return the time as one of several if only a comma parts it from one as exact."""
     if not (isinstance(time, Found) and isinstance(following, Found)):
         return time
-    is_alike = time.owner is following.owner is Owner.EVENT
-    is_alike = is_alike and time.span.precision is following.span.precision
-    return replace(time, several=time.several or is_alike)
+    is_no_detail = UNITS.index(time.span.precision) <= UNITS.index(following.span.precision)
+    is_list = time.owner is following.owner is Owner.EVENT and is_no_detail
+    return replace(time, several=time.several or is_list)
 
 
 def expression_at(passage: Passage, index: int) -> tuple[Expression | None, int]:
@@ -101,7 +102,7 @@ def _judged(passage: Passage, expression: Expression) -> list[Found | Unread]:
     except DateNotRead as error:
         if _is_mere_word(passage, expression):
             return []
-        return [Unread(*common, error.reason, expression.names_day)]
+        return [Unread(*common, error.reason, expression.unit)]
     return [Found(*common, span, len(spans) > 1) for span in spans]
 
 
@@ -112,7 +113,7 @@ def _relative(passage: Passage, times: list[Found | Unread]) -> list[Unread]:
         Unread(
             token.start, token.end, Owner.EVENT, number,
             opens_sentence=passage.first_of_sentence(index) == index,
-            may_stand_in=False, reason=Reason.VAGUE, names_day=False,
+            may_stand_in=False, reason=Reason.VAGUE, unit=Precision.YEAR,
         )
         for index, (token, number) in enumerate(zip(passage.tokens, passage.sentences, strict=True))
         if token.text in RELATIVE and number not in said and not passage.quoted[index]
