@@ -118,9 +118,8 @@ def _is_part(passage: Passage, expression: Expression) -> bool:
     """Tell whether only a part of the month or year is meant: «в начале прошлого, 2017 года»."""
     first, reader = expression.first, passage.reader
     if passage.before(first) not in PREPOSITIONS:
-        places = range(max(first - _WORDS_TO_A_PART, 0), first)
-        words = [reader.text_at(place) for place in places if passage.is_in_sentence(place, first)]
-        if any_of(words, PARTS):
+        words = passage.earlier(first)[-_WORDS_TO_A_PART:]
+        if any_of(words, PARTS) and "(" not in words:
             return True
     after = expression.after
     if reader.text_at(after) not in {"(", ","}:

@@ -7,6 +7,7 @@ from cities.dates.ru.expressions import Expression
 from cities.dates.ru.passages import Passage, any_of
 from cities.dates.ru.tokens import Kind
 from cities.dates.ru.words import (
+    ANNIVERSARIES,
     BORN,
     CENTURIES,
     DOCUMENTS,
@@ -156,6 +157,8 @@ class _Surroundings:
         """Judge a year that only describes a noun: «плакаты 1941 года», «Визит 2015 года»."""
         first = self.expression.first
         earlier = self.passage.earlier(first)
+        if self.in_brackets and any_of(earlier[-_NEAR:], RESULTS | ANNIVERSARIES):
+            return _THING
         if self.in_brackets and self.expression.points[0].is_bare_year:
             is_title = len(earlier) > 1 and earlier[-2] in _QUOTES
             return None if any_of(earlier, EVENTS) and not is_title else _THING

@@ -24,7 +24,7 @@ from cities.dates.ru.words import (
 _LAST_MONTH = 12
 _LAST_DAY = 31
 _DECADES = range(10, 100, 10)
-_ADDRESS_WORDS = 4
+_ADDRESS_WORDS = 6
 
 # "11-13 октября 2024 делегация" is a year; "11 октября 2024 человека" is a crowd.
 _YEARS_WITHOUT_WORD = range(1900, 2100)
