@@ -7,6 +7,7 @@ from cities.dates.precision import Precision
 from cities.dates.reasons import Reason
 from cities.dates.span import DateSpan
 
+_DAYS_TO_NEWS = 14
 # The most exact comes first.
 UNITS = tuple(Precision)
 
@@ -105,6 +106,10 @@ def _is_rival(time: Found | Unread, first: Found) -> bool:
         is_other_end = time.reason is Reason.OPEN_ENDED and not is_near
         is_told = is_near or unit is Precision.DAY
         return is_unclear or (is_more_exact and is_told and not is_other_end)
+    # News says on 5 June what was on 4 June: the first date may be the page's.
+    days_before = (first.span.start - time.span.end).days
+    if unit is Precision.DAY and 0 < days_before <= _DAYS_TO_NEWS:
+        return True
     if is_near and not first.opens_sentence:
         return is_more_exact
     is_within = first.span.contains(time.span.start) and first.span.contains(time.span.end)

@@ -26,7 +26,6 @@ from cities.dates.span import DateSpan
 _WORDS_OF_A_SLIP = 3
 _WORDS_TO_A_PART = 4
 _GOING_ON = frozenset({"и", "по", "до", "(", ","})
-_AFTER_A_DAY = frozenset({")", "?", ".", "*"})
 _WHOLE = frozenset({Kind.FULL, Kind.ISO, Kind.DAY_MONTH})
 
 
@@ -64,8 +63,7 @@ def _is_cut_off(passage: Passage, expression: Expression) -> bool:
     is_number = bool(before) and reader.kind_at(first - 1) in NUMERIC - _WHOLE
     if point.day is not None:
         return is_number and not reader.is_house_number(first - 1)
-    follows_number = reader.kind_at(first - 2) in NUMERIC and before in _AFTER_A_DAY
-    if is_number or (follows_number and passage.is_in_sentence(first - 2, first)):
+    if is_number or _is_parted(passage, expression):
         return True
     if reader.kind_at(first - 1) is not Kind.WORD:
         return False
@@ -74,6 +72,22 @@ def _is_cut_off(passage: Passage, expression: Expression) -> bool:
     words = passage.clause_before(first, _WORDS_OF_A_SLIP)
     numbers = [word for word in words if word.isdigit() and len(word) <= len("31")]
     return bool(numbers) or (len(before) == 1 and before.isalpha())
+
+
+def _is_parted(passage: Passage, expression: Expression) -> bool:
+    """Tell whether marks part the month or year from its day: «15, июня», «15_июня_2019 года»."""
+    first, point, reader = expression.first, expression.points[0], passage.reader
+    place = first - 1
+    while passage.is_in_sentence(place, first) and reader.kind_at(place) in {Kind.MARK, Kind.DASH}:
+        place -= 1
+    if place == first - 1 or not passage.is_in_sentence(place, first):
+        return False
+    if point.month is None:
+        is_genitive = reader.text_at(expression.after - 1) in {"года", "г", "."}
+        return is_genitive and reader.kind_at(place) in {Kind.DAY, Kind.MONTH}
+    is_genitive = reader.text_at(first).endswith(("я", "а"))
+    marks = {reader.text_at(mark) for mark in range(place + 1, first)}
+    return reader.kind_at(place) is Kind.DAY and (is_genitive or marks.isdisjoint({",", ":", "-"}))
 
 
 def _is_vague(passage: Passage, expression: Expression, precision: Precision) -> bool:
@@ -85,7 +99,9 @@ def _is_vague(passage: Passage, expression: Expression, precision: Precision) ->
         return True
     if precision is Precision.DAY:
         return False
-    is_season = precision is Precision.YEAR and any_of(sentence, SEASONS | QUARTERS)
+    is_season = precision is Precision.YEAR and (
+        any_of(sentence, SEASONS | QUARTERS) or "п / г" in " ".join(sentence)
+    )
     return is_season or _is_part(passage, expression)
 
 

@@ -12,6 +12,7 @@ from cities.dates.ru.words import (
     EVENTS,
     FOREIGN_YEARS,
     NUMBERED,
+    PARTS,
     PREPOSITIONS,
     SCHOOL,
     SHORT_MONTHS,
@@ -289,11 +290,14 @@ class PointReader:
     def _decade(self, index: int) -> int | None:
         """Return the index behind «1990-е годы» and «в 90-х»; «1000-е место» is no time at all."""
         after = self._skip_suffix(index + 1, _DECADE_SUFFIXES)
-        is_said = self.kind_at(after) is Kind.YEAR_WORD or self.text_at(after) == "числах"
-        is_alone = self.whole and self.at(after) is None and self.kind_at(index) is Kind.YEAR
-        if after == index + 1 or not (is_said or is_alone):
+        if after == index + 1:
             return None
-        return self._skip_year_word(after) if self.text_at(after) != "числах" else after + 1
+        if self.text_at(after) == "числах":
+            return after + 1
+        is_alone = self.whole and self.at(after) is None and self.kind_at(index) is Kind.YEAR
+        is_since = self.text_at(index - 1) in PARTS | {"в", "с", "до"}
+        is_said = self.kind_at(after) is Kind.YEAR_WORD or is_alone or is_since
+        return self._skip_year_word(after) if is_said else None
 
     def _is_year_without_word(self, number: int, after: int) -> bool:
         return number in _YEARS_WITHOUT_WORD and not is_counted(self.text_at(after))

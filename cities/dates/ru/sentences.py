@@ -133,7 +133,7 @@ def _is_heading(passage: Passage, expression: Expression) -> bool:
     note = [token.text for token in passage.tokens[after : after + _NOTE]]
     is_updated = note[:1] == ["("] and any_of(note, PUBLISHED)
     ends = not passage.is_in_sentence(after, first) or passage.tokens[after].new_line
-    return is_hour or is_updated or ends
+    return is_hour or is_updated or ends or note[:1] == ["|"]
 
 
 def _is_of_event(times: list[Found | Unread]) -> bool:
