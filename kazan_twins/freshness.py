@@ -3,9 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, time
-from functools import cache
 from hashlib import sha256
-from pathlib import Path
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotModified
@@ -17,11 +15,9 @@ from django.utils.translation import get_language
 from cities.versions import catalogue_version
 from kazan_twins.accessibility.addresses import asks_for_accessible
 from kazan_twins.accessibility.cookie import preferences_of
+from kazan_twins.release import release
 from web.addresses import absolute_address
 
-# What pages are made from besides the catalogue; the settings stand in their addresses.
-SOURCES = ("accounts", "cities", "kazan_twins", "static", "support", "templates", "web")
-PACKAGES = "requirements.txt"
 CATALOGUE = "cities"
 SITEMAP = "sitemap"
 
@@ -94,14 +90,3 @@ def _freshness_of(request: HttpRequest) -> Freshness:
     midnight = make_aware(datetime.combine(today, time.min))
     latest = max(catalogue.changed_at.timestamp(), released, midnight.timestamp())
     return Freshness(f'W/"{sha256(repr(varies_by).encode()).hexdigest()[:32]}"', int(latest))
-
-
-@cache
-def release(root: Path) -> tuple[str, float]:
-    """Return a fingerprint of the site's sources, and when the newest of them was written."""
-    found = (path for folder in SOURCES for path in sorted((root / folder).rglob("*")))
-    files = [path for path in (*found, root / PACKAGES) if path.suffix != ".pyc" and path.is_file()]
-    digest = sha256()
-    for path in files:
-        digest.update(str(path.relative_to(root)).encode() + path.read_bytes())
-    return digest.hexdigest(), max(path.stat().st_mtime for path in files)
