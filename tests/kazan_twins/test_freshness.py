@@ -13,6 +13,7 @@ from django.utils.http import http_date, parse_http_date
 
 from cities.models import City
 from kazan_twins import freshness
+from kazan_twins.release import release
 from tests import factory
 from tests.pages import Visits
 
@@ -124,10 +125,10 @@ def test_whatever_pages_are_made_from_is_part_of_the_release(tmp_path: Path, nam
     for each in (name, "requirements.txt", "web/text.py"):
         (tmp_path / each).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / each).write_text("before")
-    before = freshness.release.__wrapped__(tmp_path)
-    assert before == freshness.release.__wrapped__(tmp_path)
+    before = release.__wrapped__(tmp_path)
+    assert before == release.__wrapped__(tmp_path)
     (tmp_path / name).write_text("after")
-    assert freshness.release.__wrapped__(tmp_path)[0] != before[0]
+    assert release.__wrapped__(tmp_path)[0] != before[0]
 
 
 def test_who_asks_by_date_gets_word_of_a_page_but_no_missing_page(

@@ -44,6 +44,12 @@ def test_upcoming_events_have_their_own_heading_and_start_with_the_nearest(
     assert titles_under(client, path, "Предстоит") == [f"Встреча {TOMORROW}", "Встреча 2027"]
 
 
+def test_a_city_s_page_says_in_words_when_an_event_is_to_come(client: Client) -> None:
+    page = BeautifulSoup(client.get("/cities/proba/").content, "html.parser")
+    days = [each.get_text() for each in page.select(".timeline__year--wide time")]
+    assert days == ["6\u00a0марта 2026\u00a0года", "2027\u00a0год"]
+
+
 def test_an_event_that_has_begun_today_is_among_the_past_ones(client: Client) -> None:
     told = titles_under(client, "/cities/", "Последние совместные события")
     assert told == [f"Встреча {TODAY}", f"Встреча {LAST_YEAR}"]
