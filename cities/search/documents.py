@@ -27,7 +27,9 @@ def of_cities(cities: QuerySet[City]) -> Iterator[SearchDocument]:
             text=city.about,
             address=city.get_absolute_url(),
         )
-        more = f"{city.country.official_name} {city.get_kind_display()} {city.region}"
+        # The word «город» would find them all.
+        kind = "" if city.is_city else city.get_kind_display()
+        more = f"{city.country.official_name} {kind} {city.region}"
         yield _indexed(document, names=f"{city.slug} {city.country.name}", more=more)
 
 

@@ -103,5 +103,5 @@ def test_no_catalogue_page_reveals_whose_choice_it_shows(pairs: Pairs) -> None:
 @pytest.mark.parametrize("version", [0, 1])
 def test_no_error_page_repeats_the_request(pairs: Pairs, version: int) -> None:
     failing = [pair[version] for pair in pairs if pair[version].path.startswith("/failing/")]
-    assert len(failing) == 7
+    assert len(failing) == 8
     assert [page.path for page in failing if "failing" in page.html] == []

@@ -37,6 +37,8 @@ def test_a_list_takes_no_more_queries_for_forty_rows_than_for_two(
     editor_client: Client, model: str
 ) -> None:
     address, counts = f"/admin/cities/{model}/", list[int]()
+    # The first page of a session also notes the session.
+    editor_client.get(address)
     made = 0
     for wanted in (2, 40):
         while made < wanted:
