@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Dialog, Page
 
 from tests.browser.driver import open_page, sideways_scroll
 from tests.services.server import Server
@@ -142,3 +142,65 @@ def test_a_city_is_found_by_typing_and_a_part_is_added(page: Page) -> None:
     page.wait_for_load_state()
     assert page.locator(".error-summary").count() == 0
     assert page.input_value("#id_dates").replace("\u00a0", " ") == "17–20 сентября 2025 года"
+
+
+CITY = "/admin/cities/city/1/change/"
+
+
+def leave(page: Page, address: str, *, stay: bool) -> list[str]:
+    """Try to leave the page; return the kinds of warnings."""
+    warnings: list[str] = []
+
+    def answer(dialog: Dialog) -> None:
+        warnings.append(dialog.type)
+        if stay:
+            dialog.dismiss()
+        else:
+            dialog.accept()
+
+    page.once("dialog", answer)
+    page.evaluate("address => { location.href = address; }", address)
+    if not stay:
+        page.wait_for_url(f"**{address}")
+    page.wait_for_timeout(300)
+    return warnings
+
+
+def test_a_changed_form_warns_and_is_offered_the_next_time(page: Page) -> None:
+    page.goto(CITY)
+    page.wait_for_load_state("load")
+    about = page.input_value("#id_about")
+    page.fill("#id_about", "Не сохранено")
+    page.locator("#notes-group .add-row a").click()
+    rows = page.locator(".dynamic-notes").count()
+    page.fill(f"#id_notes-{rows - 1}-text", "Новый пункт")
+    assert leave(page, "/admin/", stay=True) == ["beforeunload"]
+    assert page.input_value("#id_about") == "Не сохранено"
+    assert leave(page, "/admin/", stay=False) == ["beforeunload"]
+    page.goto(CITY)
+    assert page.input_value("#id_about") == about
+    page.click(".unsaved [value=restore]")
+    assert page.input_value("#id_about") == "Не сохранено"
+    assert page.input_value(f"#id_notes-{rows - 1}-text") == "Новый пункт"
+    page.fill("#id_about", about)
+    page.locator(f"#notes-{rows - 1} .inline-deletelink").click()
+    page.click("[name=_save] >> nth=0")
+    page.wait_for_url("**/admin/cities/city/")
+    kept = "Object.keys(localStorage).filter(name => name.startsWith('unsaved:'))"
+    assert page.evaluate(kept) == []
+    page.goto(CITY)
+    assert page.locator(".unsaved").is_hidden()
+    assert leave(page, "/admin/", stay=False) == []
+
+
+def test_what_was_typed_can_be_discarded_and_a_refused_form_is_unsaved(page: Page) -> None:
+    page.goto(CITY)
+    page.fill("#id_population", "много")
+    page.click("[name=_save] >> nth=0")
+    page.wait_for_selector(".error-summary")
+    assert leave(page, "/admin/", stay=False) == ["beforeunload"]
+    page.goto(CITY)
+    page.click(".unsaved [value=discard]")
+    assert page.input_value("#id_population") != "много"
+    page.reload()
+    assert page.locator(".unsaved").is_hidden()
