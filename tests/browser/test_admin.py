@@ -42,7 +42,7 @@ def page(browser: Browser, site: Server, request: pytest.FixtureRequest) -> Iter
         opened.goto("/admin/")
         opened.fill("[name=login]", credentials[1])
         opened.fill("[name=password]", credentials[2])
-        opened.click("[type=submit]")
+        opened.click("main [type=submit]")
         yield opened
         assert [text for text in complaints if not text.startswith("verbose")] == []
 

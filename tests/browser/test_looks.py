@@ -154,16 +154,6 @@ def test_the_link_under_an_event_comes_out_for_pointer_and_keyboard(
         assert link.evaluate(seen) == "1"
 
 
-def test_the_year_that_is_open_stands_on_the_line_of_the_others(
-    browser: Browser, site: str
-) -> None:
-    with visitor(browser, site, "/events/") as page:
-        tops = page.locator(".years__link").evaluate_all(
-            "links => links.slice(0, 3).map(link => link.getBoundingClientRect().top)"
-        )
-    assert len(set(tops)) == 1
-
-
 def test_a_heading_stands_nearer_to_its_own_text_than_to_the_text_before(
     browser: Browser, site: str
 ) -> None:
