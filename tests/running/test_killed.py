@@ -73,7 +73,7 @@ class Persistent(Writer):
 
 
 def write_during(
-    site: Server, sessions: list[str], trouble: Callable[[], None]
+    site: Server, sessions: list[str], trouble: Callable[[list[Persistent]], None]
 ) -> list[Persistent]:
     """Let everybody write before the trouble, while it lasts and after it."""
     writers, enough = [Persistent(site.port, session) for session in sessions], Event()
@@ -91,7 +91,7 @@ def write_during(
         writing = [pool.submit(each.write_until, enough, name) for name, each in enumerate(writers)]
         try:
             wait_until_each_has_written()
-            trouble()
+            trouble(writers)
             wait_until_each_has_written()
         finally:
             enough.set()
@@ -124,7 +124,7 @@ def test_a_worker_killed_each_second_loses_no_message() -> None:
     random = Random(17)
     with running() as (site, environment):
 
-        def kill_six() -> None:
+        def kill_six(_writers: list[Persistent]) -> None:
             for _second in range(6):
                 os.kill(random.choice(workers(site)), signal.SIGKILL)
                 time.sleep(1)
@@ -136,14 +136,18 @@ def test_a_worker_killed_each_second_loses_no_message() -> None:
 def test_everything_killed_loses_no_message_and_nobody_is_logged_out() -> None:
     with running() as (site, environment):
 
-        def kill_all() -> None:
+        def kill_all(writers: list[Persistent]) -> bool:
             process = site.process
             assert process
             os.killpg(process.pid, signal.SIGKILL)
             process.wait()
             site.start()
+            return any(each.broken for each in writers)
 
-        writers = write_during(site, people(environment, WRITERS), kill_all)
+        def kill_until_it_breaks_a_request(writers: list[Persistent]) -> None:
+            wait_until(partial(kill_all, writers))
+
+        writers = write_during(site, people(environment, WRITERS), kill_until_it_breaks_a_request)
         assert sum(each.broken for each in writers) > 0
         assert_all_is_kept_once(writers, environment)
 
@@ -151,7 +155,7 @@ def test_everything_killed_loses_no_message_and_nobody_is_logged_out() -> None:
 def test_two_reloads_fail_no_request() -> None:
     with running() as (site, environment):
 
-        def reload_twice() -> None:
+        def reload_twice(_writers: list[Persistent]) -> None:
             for _time in range(2):
                 old = {*workers(site)}
                 assert site.process
