@@ -1,6 +1,7 @@
 """Every way in which Django, or a statement of SQL, can write a row."""
 
 from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache, partial
 from itertools import count
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import Any
 from asgiref.sync import async_to_sync
 from django.core import serializers
 from django.core.management import call_command
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connection, connections
 from django.db.migrations.loader import MigrationLoader
 from django.db.models import Model
 
@@ -74,10 +75,22 @@ def values(row: Model) -> dict[str, Any]:
 
 
 def wait(write: Callable[..., Awaitable[object]], *args: Any, **kwargs: Any) -> None:
+    """Await the write in a thread of its own: a browser leaves a running loop in the main one."""
+    ours = connections[DEFAULT_DB_ALIAS]
+
     async def written() -> None:
         await write(*args, **kwargs)
 
-    async_to_sync(written)()
+    def in_our_transaction() -> None:
+        connections[DEFAULT_DB_ALIAS] = ours
+        async_to_sync(written)()
+
+    ours.inc_thread_sharing()
+    try:
+        with ThreadPoolExecutor(max_workers=1) as thread:
+            thread.submit(in_our_transaction).result()
+    finally:
+        ours.dec_thread_sharing()
 
 
 def load(row: Model) -> None:
