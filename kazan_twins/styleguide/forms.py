@@ -1,4 +1,4 @@
-"""A form with every kind of field, and sample messages to support."""
+"""A form with every kind of field, sample messages to support and sample corrections."""
 
 from types import SimpleNamespace
 
@@ -61,4 +61,15 @@ def entries() -> list[SimpleNamespace]:
     return [
         SimpleNamespace(by_staff=by_staff, created_at=timezone.now(), text=TEXT, attachments=None)
         for by_staff in (False, True)
+    ]
+
+
+def differences() -> list[tuple[str, str]]:
+    """Return a changed word in a long text, a new line, and a text that came or went whole."""
+    changed = f"{TEXT}\n\n{TEXT}"
+    return [
+        (f"{changed} Встреча прошла в 2024 году.", f"{changed} Встреча прошла в 2025 году."),
+        (f"Первая строка {LABEL}. Вторая строка.", f"Первая строка {LABEL}.\n\nВторая строка."),
+        ("", f"Новый текст {LABEL}"),
+        (f"Удалённый текст {LABEL}", ""),
     ]

@@ -81,4 +81,5 @@ def _forms() -> dict[str, Any]:
         "notices": forms.notices(),
         "tickets": forms.tickets(),
         "entries": forms.entries(),
+        "differences": forms.differences(),
     }
