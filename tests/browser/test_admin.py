@@ -1,16 +1,14 @@
 """The editors' room in a real browser, under the same strict policy as every other page."""
 
-import re
 from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Dialog, Page
 
+from tests.browser.clerk import log_in
 from tests.browser.driver import open_page, sideways_scroll
 from tests.services.server import Server
-from tests.services.site import private_site
 
-CREDENTIALS = re.compile(r"(\S+@\S+), пароль (\S+)")
 PAGES = (
     "",
     "cities/city/",
@@ -23,26 +21,14 @@ PAGES = (
 )
 
 
-@pytest.fixture(scope="module")
-def site() -> Iterator[Server]:
-    with private_site() as running:
-        yield running
-
-
 @pytest.fixture(params=[1280, 360])
-def page(browser: Browser, site: Server, request: pytest.FixtureRequest) -> Iterator[Page]:
+def page(browser: Browser, editors_site: Server, request: pytest.FixtureRequest) -> Iterator[Page]:
     """Yield a window in which the demo's editor is logged in; it fails on any refused content."""
-    log = "".join(path.read_text(encoding="utf-8") for path in site.folder.glob("*.log"))
-    credentials = CREDENTIALS.search(log)
-    assert credentials is not None
-    with open_page(browser, width=request.param, base_url=site.url) as opened:
+    with open_page(browser, width=request.param, base_url=editors_site.url) as opened:
         complaints: list[str] = []
         opened.on("console", lambda message: complaints.append(f"{message.type}: {message.text}"))
         opened.on("pageerror", lambda error: complaints.append(str(error)))
-        opened.goto("/admin/")
-        opened.fill("[name=login]", credentials[1])
-        opened.fill("[name=password]", credentials[2])
-        opened.click("main [type=submit]")
+        log_in(opened, editors_site)
         yield opened
         assert [text for text in complaints if not text.startswith("verbose")] == []
 
