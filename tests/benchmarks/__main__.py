@@ -1,4 +1,4 @@
-"""`make bench`: what pages (of invented cities), the map, pictures, messages and a flood cost."""
+"""`make bench`: what pages, their growth, the map, pictures, messages and a flood cost."""
 
 import os
 import subprocess
@@ -7,6 +7,7 @@ from tempfile import TemporaryDirectory
 
 from tests.benchmarks import (
     flood_benchmark,
+    growth_benchmark,
     map_benchmark,
     message_benchmark,
     picture_benchmark,
@@ -22,6 +23,7 @@ def main() -> None:
             # Apart, so that the memory of making a catalogue is not taken for that of serving it.
             filled = _run(folder, "fill", str(cities))
             within_bounds &= filled and _run(folder, "measure")
+    within_bounds &= growth_benchmark.main()
     map_benchmark.main()
     within_bounds &= picture_benchmark.main()
     within_bounds &= message_benchmark.main()

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.benchmarks import growth_benchmark
+
 MODULE = "tests.benchmarks.page_benchmark"
 
 
@@ -35,3 +37,9 @@ def test_every_page_is_measured_and_the_memory_told(filled: Path) -> None:
         assert int(queries) > 0, path
         assert 0 < int(compressed) < int(raw), path
     assert "peak memory" in done.stdout
+
+
+def test_the_growth_of_every_page_is_measured(tmp_path: Path) -> None:
+    costs = growth_benchmark.costs_with(f"sqlite:///{tmp_path}/few.sqlite3", 200)
+    assert len(costs) == 16
+    assert [name for name, cost in costs.items() if cost.queries == 0 or cost.time <= 0] == []
