@@ -2,8 +2,8 @@
 
 A form holds, hidden, the version of its record and each field's text as the editor saw it. A field
 that was left as it was seen takes the record's present value; one that both have changed comes
-back with both texts, and the second press saves what is then in the form. Texts that come back
-are only compared, never stored.
+back with both texts and the one before them, and the second press saves the chosen ones. A text
+that comes back as seen is only compared, never stored.
 """
 
 import re
@@ -24,6 +24,7 @@ from cities.admin.number_fields import NumberInput
 from web.text import tidied
 
 VERSION = "version"
+MINE, THEIRS, BEFORE = "mine", "theirs", "before"
 
 
 def is_file(field: forms.Field) -> bool:
@@ -42,8 +43,7 @@ class SeenField(forms.BoundField):
         context = {
             "name": self.html_initial_name,
             "seen": self.present,
-            "theirs": self.form.conflicts.get(self.name),
-            "mine": self.in_words(self.typed),
+            "clash": self.form.conflicts.get(self.name),
         }
         return shown + render_to_string("admin/cities/_seen.html", context)
 
@@ -52,6 +52,14 @@ class SeenField(forms.BoundField):
     @property
     def is_compared(self) -> bool:
         return not (self.is_hidden or self.form.instance._state.adding)  # noqa: SLF001 -- Django's documented API
+
+    @property
+    def choice_name(self) -> str:
+        return f"choice-{self.html_name}"
+
+    @property
+    def before_name(self) -> str:
+        return f"before-{self.html_name}"
 
     @property
     def present(self) -> str:
@@ -93,6 +101,23 @@ class SeenField(forms.BoundField):
         return tidied("".join(text) if isinstance(text, list) else str(text or ""))
 
 
+class Clash:
+    """A field that both have changed: its texts in words, and the names of its choice."""
+
+    def __init__(self, field: SeenField, seen: str) -> None:
+        self.choice_name = field.choice_name
+        self.before_name = field.before_name
+        self.seen = seen
+        self.before = field.in_words(seen)
+        self.texts = [
+            (MINE, _("Yours, as it stands in the field"), field.in_words(field.typed)),
+            (THEIRS, _("The colleague’s"), field.in_words(field.present)),
+        ]
+        # A file that is no longer stored cannot be taken back.
+        if not is_file(field.field):
+            self.texts.append((BEFORE, _("As it was before both of you"), self.before))
+
+
 class MergingForm(forms.ModelForm):
     """Takes over what a colleague changed and the editor did not touch."""
 
@@ -100,10 +125,11 @@ class MergingForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.conflicts: dict[str, str] = {}
-        """Fields that both have changed, with the colleague's text."""
+        self.conflicts: dict[str, Clash] = {}
+        """Fields that both have changed."""
         self.has_colleagues_work = False
         if self.is_bound:
+            self._choose()
             self._merge()
 
     def clean(self) -> dict[str, Any] | None:
@@ -117,6 +143,18 @@ class MergingForm(forms.ModelForm):
             if isinstance(field, SeenField) and field.is_compared:
                 yield field
 
+    def _choose(self) -> None:
+        """Take the texts that were chosen among those side by side."""
+        sent: Any = self.data
+        chosen, files = sent.copy(), self.files.copy()
+        for field in self.compared():
+            choice = sent.get(field.choice_name)
+            if choice in {THEIRS, BEFORE}:
+                name = field.html_initial_name if choice == THEIRS else field.before_name
+                field.put(chosen, sent.get(name, ""))
+                files.pop(field.html_name, None)
+        self.data, self.files = chosen, files
+
     def _merge(self) -> None:
         sent: Any = self.data
         merged = sent.copy()
@@ -128,8 +166,12 @@ class MergingForm(forms.ModelForm):
             if field.typed == seen:
                 field.put(merged, present)
             elif field.typed != present:
-                self.conflicts[field.name] = field.in_words(present)
+                self.conflicts[field.name] = Clash(field, seen)
         self.data = merged
+
+
+# What stands before the name of a field that belongs to another one.
+_MARKS = "initial-|choice-|before-"
 
 
 class _Row(NamedTuple):
@@ -189,7 +231,7 @@ class MergingFormSet(BaseInlineFormSet):
 
     def _sent(self) -> list[_Row]:
         rows = [_Row({}, {}) for _number in range(self.total_form_count())]
-        name = re.compile(rf"((?:initial-)?{re.escape(self.prefix)}-)([0-9]+)(-.+)", re.ASCII)
+        name = re.compile(rf"((?:{_MARKS})?{re.escape(self.prefix)}-)([0-9]+)(-.+)", re.ASCII)
         for part, sent in enumerate((self.data, self.files)):
             for key, values in sent.lists():
                 match = name.fullmatch(key)
@@ -216,8 +258,8 @@ class MergingFormSet(BaseInlineFormSet):
         self.__dict__.pop("management_form", None)
 
     def _names_of_row(self, number: int, sent: Any) -> list[str]:
-        starts = (f"{self.prefix}-{number}-", f"initial-{self.prefix}-{number}-")
-        return [key for key in sent if key.startswith(starts)]
+        start = re.compile(rf"(?:{_MARKS})?{re.escape(self.prefix)}-{number}-")
+        return [key for key in sent if start.match(key)]
 
     def _row_of(self, record: Model) -> _Row:
         """Return a colleague's row as if it had been shown and sent."""
@@ -255,8 +297,8 @@ class MergingFormSet(BaseInlineFormSet):
 
 
 _BOTH_CHANGED = gettext_lazy(
-    "A colleague has changed this meanwhile, and so have you. Compare the two, then save once "
-    "more: what is in the form is kept."
+    "A colleague has changed this meanwhile, and so have you. Choose below what is to stay, then "
+    "save once more."
 )
 _REMOVED = gettext_lazy(
     "A colleague has removed an entry meanwhile that you have changed. What you typed stands last, "

@@ -31,7 +31,9 @@ def _value(field: Tag) -> str | None:
         chosen = field.select_one("option[selected]") or field.select_one("option")
         return str(chosen["value"]) if chosen else ""
     kind = field.get("type")
-    if kind in {"submit", "file"} or (kind == "checkbox" and not field.has_attr("checked")):
+    if kind in {"submit", "file"} or (
+        kind in {"checkbox", "radio"} and not field.has_attr("checked")
+    ):
         return None
     return str(field.get("value", "on" if kind == "checkbox" else ""))
 
@@ -76,7 +78,21 @@ def refused(client: Client, address: str, fields: dict[str, str], **changes: str
     return answer
 
 
-def side_by_side(answer: Any) -> list[tuple[str, str]]:
-    """Return each pair of texts that is shown, the colleague's first."""
-    pairs = soup(answer).select(".side-by-side")
-    return [(pair.select("dd")[0].text, pair.select("dd")[1].text) for pair in pairs]
+def side_by_side(answer: Any) -> list[tuple[str, ...]]:
+    """Return the texts that are shown of each field, the colleague's first, then one's own."""
+    choices = [
+        {
+            str(box["value"]): _newer_text(box.find_parent("div"))
+            for box in group.select("input[type=radio]")
+        }
+        for group in soup(answer).select(".clash")
+    ]
+    return [(texts["theirs"], texts["mine"]) for texts in choices]
+
+
+def _newer_text(choice: Tag | None) -> str:
+    """Read a comparison without what was removed and without its signs."""
+    assert choice
+    for sign in choice.select("label, del, .visually-hidden, [aria-hidden]"):
+        sign.decompose()
+    return choice.text.strip()

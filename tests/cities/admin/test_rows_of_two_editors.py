@@ -47,6 +47,21 @@ def test_an_agreement_that_both_changed_comes_back(
     assert agreement.title == "Моё"
 
 
+@pytest.mark.parametrize(("choice", "kept"), [("theirs", "Верное"), ("before", "Старое название")])
+def test_of_an_agreement_any_of_the_texts_may_be_chosen_even_in_a_row_that_has_moved(
+    editor_client: Client, chief_client: Client, antalya: City, choice: str, kept: str
+) -> None:
+    agreement = factory.agreement(antalya, "2015", title="Старое название")
+    address, name = change(antalya), "agreements-0-title"
+    opened = opened_before(chief_client, editor_client, address, **{name: "Верное"})
+    answer = refused(editor_client, address, opened, **{name: "Моё"})
+    shown = typed(answer) | {f"choice-{name}": choice}
+    factory.agreement(antalya, "2020", title="Ещё одно")
+    saved(editor_client, address, shown)
+    agreement.refresh_from_db()
+    assert agreement.title == kept
+
+
 def test_the_agreements_own_page_and_the_citys_form_guard_each_other(
     editor_client: Client, chief_client: Client, antalya: City, agreement: Agreement
 ) -> None:
