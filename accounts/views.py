@@ -16,6 +16,7 @@ from accounts.consent import VERSION, consent_text
 from accounts.deletion import delete_account
 from accounts.forms import DeleteAccountForm
 from accounts.models import AccountDeletion, User
+from web.public import public
 
 
 @sensitive_post_parameters("password")
@@ -43,6 +44,7 @@ def deleted(request: HttpRequest) -> HttpResponse:
     return render(request, "account/deleted.html")
 
 
+@public()
 @require_safe
 def consent(request: HttpRequest) -> HttpResponse:
     return render(
@@ -52,6 +54,7 @@ def consent(request: HttpRequest) -> HttpResponse:
     )
 
 
+@public()
 @require_safe
 def privacy(request: HttpRequest) -> HttpResponse:
     return render(

@@ -1,12 +1,19 @@
-"""Pages of the catalogue that a visitor has already are not made again."""
+"""Public pages that a visitor has already are not made again."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, time
 from hashlib import sha256
+from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotModified
+from django.http import (
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    HttpResponseNotModified,
+    QueryDict,
+)
 from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.http import http_date, parse_etags
 from django.utils.timezone import localdate, make_aware
@@ -15,11 +22,10 @@ from django.utils.translation import get_language
 from cities.versions import catalogue_version
 from kazan_twins.accessibility.addresses import asks_for_accessible
 from kazan_twins.accessibility.cookie import preferences_of
+from kazan_twins.page_store.asked import PRIVATE_COOKIES
 from kazan_twins.release import release
 from web.addresses import absolute_address
-
-CATALOGUE = "cities"
-SITEMAP = "sitemap"
+from web.public import public_parameters
 
 
 @dataclass(frozen=True)
@@ -54,7 +60,12 @@ class FreshnessMiddleware:
         # Who asks by date alone may never have seen this address: only a made page is compared.
         return get_conditional_response(request, known.etag, known.last_modified, response)
 
-    def process_view(self, request: HttpRequest, *_view: object) -> HttpResponse | None:
+    def process_view(self, request: HttpRequest, view: object, *_: object) -> HttpResponse | None:
+        parameters = public_parameters(view)
+        if parameters is None:
+            return None
+        # For everybody as for the page store, or a view would miss a parameter only there.
+        request.GET = _only(request.GET, parameters)
         if not _is_everybodys(request):
             return None
         known = _freshness_of(request)
@@ -64,15 +75,19 @@ class FreshnessMiddleware:
 
 
 def _is_everybodys(request: HttpRequest) -> bool:
-    match = request.resolver_match
-    own = {settings.SESSION_COOKIE_NAME, "messages"} & request.COOKIES.keys()
+    own = PRIVATE_COOKIES & request.COOKIES.keys()
     return (
         # With DEBUG templates change under a running site.
         not (settings.DEBUG or own or asks_for_accessible(request))
         and request.method in {"GET", "HEAD"}
-        and match is not None
-        and (match.app_name == CATALOGUE or match.url_name == SITEMAP)
     )
+
+
+def _only(query: QueryDict, names: frozenset[str]) -> Any:
+    kept = query.copy()
+    for name in query.keys() - names:
+        del kept[name]
+    return kept
 
 
 def _freshness_of(request: HttpRequest) -> Freshness:

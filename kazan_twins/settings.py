@@ -49,8 +49,6 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    # Outermost, because it concerns every call of a request.
-    "kazan_twins.stack.room_for_deep_calls",
     "kazan_twins.headers.answer_head_with_headers",
     # Before anything reads the query.
     "kazan_twins.tracking.forget_tracking",
@@ -157,6 +155,9 @@ FILE_UPLOAD_PERMISSIONS = 0o640
 # A photo may be up to 20 MB; larger uploads go straight to a file, never into memory.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FILES = 20
+
+# Finished public pages in each worker's memory
+PAGE_STORE_MEGABYTES = environment.integer("PAGE_STORE_MEGABYTES", default=24, minimum=1)
 
 # Language and time
 

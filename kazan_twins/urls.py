@@ -11,6 +11,7 @@ from kazan_twins import errors, files, health
 from kazan_twins.accessibility.views import accessibility
 from kazan_twins.styleguide.views import styleguide, styleguide_error
 from support.views import account
+from web.public import public
 
 # The old portal's section: newspapers and bookmarks link to it.
 OLD_PORTAL = "prinyat-uchastie/proekty/goroda-pobratimy-i-partnery-kazani/"
@@ -32,7 +33,7 @@ urlpatterns = [
     path("robots.txt", files.robots, name="robots"),
     path("favicon.ico", files.icon, {"name": "favicon.ico"}, name="favicon"),
     path("apple-touch-icon.png", files.icon, {"name": "touch-icon.png"}, name="touch-icon"),
-    path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
+    path("sitemap.xml", public("p")(sitemap), {"sitemaps": SITEMAPS}, name="sitemap"),
     path("media/photos/<path:path>", files.photo, name="photo"),
     path("media/agreements/<path:path>", files.scan, name="scan"),
     # The old portal

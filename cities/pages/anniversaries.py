@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from cities.models import Agreement
 from cities.pages.trails import anniversaries_trail
 from web.json_ld import document
+from web.public import public
 
 YEARS_AROUND = 10
 
@@ -21,6 +22,7 @@ class YearOfAnniversaries:
     agreements: list[Agreement]
 
 
+@public()
 @require_safe
 def anniversaries(request: HttpRequest) -> HttpResponse:
     year = localdate().year

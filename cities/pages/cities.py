@@ -16,8 +16,10 @@ from cities.pages.timeline import told_apart, years_of
 from cities.pages.trails import cities_trail, city_trail
 from cities.summaries import with_page
 from web.json_ld import document
+from web.public import public
 
 
+@public("country", "letter", "kind", "state", "page")
 @require_safe
 def city_list(request: HttpRequest, group: CityGroup | None = None) -> HttpResponse:
     """List full cards of a group; the query narrows by country, initial and tie."""
@@ -35,6 +37,7 @@ def city_list(request: HttpRequest, group: CityGroup | None = None) -> HttpRespo
     )
 
 
+@public()
 @require_safe
 def city(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(with_page(City.objects.published().known_as(slug)))

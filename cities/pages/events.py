@@ -5,12 +5,14 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
 from cities.models import Event, EventSeries
-from cities.pages.event_filter import EventFilter, series_rows
+from cities.pages.event_filter import FACETS, EventFilter, series_rows
 from cities.pages.things import event_thing
 from cities.pages.trails import event_trail, events_trail, series_list_trail, series_trail
 from web.json_ld import document
+from web.public import public
 
 
+@public(*FACETS, "page")
 @require_safe
 def event_list(request: HttpRequest, year: int | None = None) -> HttpResponse:
     """List the joint events, of `year` or of all, that the query's choices leave."""
@@ -32,6 +34,7 @@ def event_list(request: HttpRequest, year: int | None = None) -> HttpResponse:
     )
 
 
+@public()
 @require_safe
 def event(request: HttpRequest, number: int, slug: str) -> HttpResponse:
     found = get_object_or_404(Event.objects.published().with_participants(), pk=number)
@@ -52,6 +55,7 @@ def event(request: HttpRequest, number: int, slug: str) -> HttpResponse:
     )
 
 
+@public()
 @require_safe
 def series_list(request: HttpRequest) -> HttpResponse:
     trail = series_list_trail()
@@ -66,6 +70,7 @@ def series_list(request: HttpRequest) -> HttpResponse:
     )
 
 
+@public("page")
 @require_safe
 def series(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(EventSeries.objects.published(), slug=slug)

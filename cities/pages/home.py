@@ -12,11 +12,13 @@ from cities.pages.places import places_of
 from cities.summaries import with_card
 from web.breadcrumbs import home_trail
 from web.json_ld import document
+from web.public import public
 
 CARDS_ON_HOME = 4
 EVENTS_ON_THIS_DAY = 10
 
 
+@public()
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     cities = with_card(City.objects.published().first_of_each_group(CARDS_ON_HOME))

@@ -8,8 +8,10 @@ from cities.models import City
 from cities.pages.places import by_distance, places_of
 from cities.pages.trails import map_trail
 from web.json_ld import document
+from web.public import public
 
 
+@public()
 @require_safe
 def map_page(request: HttpRequest) -> HttpResponse:
     cities = list(City.objects.published().with_country())

@@ -9,10 +9,12 @@ from cities.pages.drawn_pictures import answer_with
 from cities.pages.places import locator_of
 from cities.pages.social_cards import city_card_of, draw_site_card_of
 from cities.summaries import with_summary
+from web.public import public
 
 HOUR = "public, max-age=3600"
 
 
+@public()
 @require_safe
 def locator(request: HttpRequest, slug: str, digest: str | None = None) -> HttpResponse:
     picture = locator_of(get_object_or_404(City.objects.published().known_as(slug)))
@@ -21,12 +23,14 @@ def locator(request: HttpRequest, slug: str, digest: str | None = None) -> HttpR
     return answer_with(picture, digest)
 
 
+@public()
 @require_safe
 def city_card(request: HttpRequest, slug: str, digest: str | None = None) -> HttpResponse:
     city = get_object_or_404(with_summary(City.objects.published().known_as(slug)))
     return answer_with(city_card_of(city), digest)
 
 
+@public()
 @require_safe
 def site_card(request: HttpRequest) -> HttpResponse:
     """Draw the card of all pages except the cities'; their tags cannot know its current look."""

@@ -14,6 +14,7 @@ from cities.pages.trails import search_trail
 from cities.search.asking import MOST_CHARACTERS, Question, ask
 from web.addresses import absolute_address
 from web.json_ld import document
+from web.public import public
 
 RESULTS_ON_A_PAGE = 20
 
@@ -30,6 +31,7 @@ class Result:
     passage: list[Fragment]
 
 
+@public("q", "page")
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
     typed = " ".join(request.GET.get("q", "").split())[:MOST_CHARACTERS]
@@ -50,6 +52,7 @@ def search(request: HttpRequest) -> HttpResponse:
     )
 
 
+@public()
 @require_safe
 def description(request: HttpRequest) -> HttpResponse:
     """Tell browsers how to search here from their own box (OpenSearch 1.1)."""

@@ -13,12 +13,14 @@ from kazan_twins.accessibility.addresses import local_address, own_origin, refer
 from kazan_twins.accessibility.cookie import keep, preferences_of
 from web.breadcrumbs import Crumb, home_trail
 from web.json_ld import document
+from web.public import public
 
 APPLIED = "#accessibility-applied"
 
 
 # A token would set a cookie on every page and keep them all out of caches; only the appearance
 # could be forged, and the browser itself reports which site a form comes from.
+@public()
 @csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
 def accessibility(request: HttpRequest) -> HttpResponse:

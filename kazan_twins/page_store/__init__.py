@@ -1,0 +1,1 @@
+"""Finished public pages, kept in each worker's memory and answered before Django is called."""
