@@ -6,6 +6,7 @@ from django.urls import include, path
 from django.views.generic import RedirectView
 
 from accounts import limits
+from cities.admin.understood import understood
 from cities.pages.sitemaps import SITEMAPS
 from kazan_twins import errors, files, health
 from kazan_twins.accessibility.views import accessibility
@@ -23,6 +24,7 @@ urlpatterns = [
     path("", include("accounts.urls")),
     path("support/", include("support.urls")),
     path("accessibility/", accessibility, name="accessibility"),
+    path("admin/understood/<slug:kind>/", admin.site.admin_view(understood), name="understood"),
     path("admin/", admin.site.urls),
     # For developers; 404 without DEBUG
     path("styleguide/", styleguide, name="styleguide"),

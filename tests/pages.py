@@ -96,6 +96,7 @@ NOT_PAGES = {
     "robots": "plain text",
     "favicon": "a picture",
     "touch-icon": "a picture",
+    "understood": "JSON for the admin's forms",
     "styleguide": "for developers, where DEBUG is on",
     "styleguide-error": "for developers, where DEBUG is on",
     "sitemap": "XML",

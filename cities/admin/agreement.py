@@ -5,9 +5,11 @@ from typing import Any
 
 from django.contrib import admin
 from django.db import models
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from cities.admin.base import DAY_FIELD, CatalogueAdmin, FileInput
+from cities.admin.base import SAID_BACK, CatalogueAdmin, FileInput
+from cities.admin.choices import InPageSelect
 from cities.admin.colleagues import MergingForm
 from cities.admin.dates import DatesInWords
 from cities.admin.forms import DocumentsFormSet
@@ -17,7 +19,7 @@ from cities.models.validators import validate_pdf
 
 OVERRIDES: dict[Any, Mapping[str, Any]] = {
     models.FileField: {"validators": [validate_pdf], "widget": FileInput},
-    models.DateField: DAY_FIELD,
+    **SAID_BACK,
 }
 FIELDS = ("title", ("kind", "signed"), ("state", "state_since"), "scan")
 
@@ -53,5 +55,15 @@ class AgreementAdmin(SignedInWords, CatalogueAdmin):
     list_filter = ("kind", "state", ("city__country", admin.RelatedOnlyFieldListFilter))
     list_select_related = ("city",)
     search_fields = ("title", "city__name")
-    autocomplete_fields = ("city",)
-    fields = ("city", *FIELDS)
+    fields = (FIELDS[0], "city", *FIELDS[1:])
+
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        kwargs |= {"widget": InPageSelect, "queryset": City.objects.by_name()}
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def formfield_for_dbfield(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
+        """Put no link to another form between the fields of this one."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if db_field.name == "city":
+            field.widget = field.widget.widget
+        return field

@@ -1,6 +1,7 @@
 """What every change list and form of the catalogue does alike."""
 
 import logging
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +14,8 @@ from django.utils.translation import gettext as _
 
 from cities.admin.colleagues import MergingForm, MergingFormSet
 from cities.admin.forms import CatalogueForm, mark_as_not_stored
+from cities.admin.understood import DatesInput, DayInput, YearInput
+from cities.dates.fields import DateSpanField, HistoryYearField
 from cities.dates.forms import DayFormField
 from cities.search.asking import keys_of
 from cities.search.writing import RECORDS, catch_up
@@ -20,7 +23,11 @@ from cities.versions import lock_catalogue
 from web import kept_forms
 from web.searching import FoldedSearch
 
-DAY_FIELD: dict[str, Any] = {"form_class": DayFormField}
+SAID_BACK: dict[Any, Mapping[str, Any]] = {
+    DateSpanField: {"widget": DatesInput},
+    HistoryYearField: {"widget": YearInput},
+    models.DateField: {"form_class": DayFormField, "widget": DayInput},
+}
 
 KINDS = {model: kind for kind, model in RECORDS.items()}
 
@@ -51,7 +58,7 @@ class CatalogueAdmin(FoldedSearch, admin.ModelAdmin):
     form = CatalogueForm
     formfield_overrides = {  # noqa: RUF012 -- Django's own
         models.URLField: {"assume_scheme": "https"},
-        models.DateField: DAY_FIELD,
+        **SAID_BACK,
         models.FileField: {"widget": FileInput},
         models.ImageField: {"widget": FileInput},
     }
@@ -133,6 +140,8 @@ class CatalogueAdmin(FoldedSearch, admin.ModelAdmin):
         """Answer a media folder that takes no file with the form, as it was typed."""
         if kept_forms.restore(request):
             return self.shown_again(request, object_id)
+        if "_check" in request.POST:
+            kept_forms.refuse(request, _("Under each field stands how it is understood."))
         try:
             return super().changeform_view(request, object_id, form_url, extra_context)
         except OSError:

@@ -19,10 +19,10 @@ from cities.admin.number_fields import (
     AreaField,
     LatitudeField,
     LongitudeField,
-    NumberInput,
     PeopleField,
 )
 from cities.admin.publishing import Unpublishing
+from cities.admin.understood import AreaInput, LatitudeInput, LongitudeInput, PeopleInput
 from cities.admin.zones import ZoneSelect
 from cities.dates.languages import write_history_year
 from cities.models import Agreement, City, Event, StandingNote
@@ -36,7 +36,10 @@ class CityForm(AddressForm):
 
     class Meta:
         widgets = {  # noqa: RUF012 -- Django's own
-            **dict.fromkeys(("population", "area", "latitude", "longitude"), NumberInput),
+            "population": PeopleInput,
+            "area": AreaInput,
+            "latitude": LatitudeInput,
+            "longitude": LongitudeInput,
             "time_zone": ZoneSelect,
         }
         field_classes = {  # noqa: RUF012 -- Django's own

@@ -102,7 +102,8 @@ class PartsFormSet(MergingFormSet):
     def clean(self) -> None:
         """Refuse an event without a city, no matter who removed its last one."""
         super().clean()
-        if len(self.forms) == len(self.deleted_forms):
+        named = getattr(self.instance, "named_cities", [])
+        if named == [] and len(self.forms) == len(self.deleted_forms):
             raise ValidationError(_("Add at least one participating city."), "no_city")
 
     def get_unique_error_message(self, unique_check: Any) -> str:

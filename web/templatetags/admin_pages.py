@@ -36,6 +36,8 @@ def in_words(html: str) -> SafeString:
     icons = {"True": _("Yes"), "False": _("No"), "None": _("Unknown"), "Search": _("Search")}
     for english, words in icons.items():
         html = html.replace(f'alt="{english}"', f'alt="{words}"')
+    # The head of a column without a name is no head.
+    html = html.replace('<th class="original"></th>', '<td class="original"></td>')
     new = _("new entry")
     html = _NUMBER_OF_A_ROW.sub(lambda label: label[1] + new, html)
     return mark_safe(html)  # noqa: S308 -- as safe as it was
