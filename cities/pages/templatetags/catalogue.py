@@ -1,9 +1,12 @@
 """Template tags and filters for the catalogue's values."""
 
 from contextlib import suppress
+from typing import Any
 from urllib.parse import unquote
 
 from django import template
+from django.contrib.auth import get_permission_codename
+from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
@@ -11,6 +14,7 @@ from cities.atlas.map.drawing import draw_map
 from cities.atlas.plane.place import Place
 from cities.dates import languages
 from cities.models import Agreement, City
+from cities.models.catalogue import CatalogueRecord
 from cities.pages.places import locator_of
 from cities.pages.timeline import told_apart
 from cities.wording import clocks, numbers
@@ -51,6 +55,16 @@ def bare_host(address: str) -> str:
     with suppress(UnicodeError):
         name = name.encode("ascii").decode("idna")
     return unquote(f"{name}{colon}{port}{slash}{rest}").rstrip("/")
+
+
+@register.simple_tag(takes_context=True)
+def edit_address(context: Any, record: CatalogueRecord) -> str:
+    """Return the address of the record's form for those who may change it, "" for readers."""
+    user, options = context.get("user"), record._meta  # noqa: SLF001 -- Django's documented API
+    permission = f"{options.app_label}.{get_permission_codename('change', options)}"
+    if user is None or not (user.is_staff and user.has_perm(permission)):
+        return ""
+    return reverse(f"admin:{options.app_label}_{options.model_name}_change", args=[record.pk])
 
 
 @register.simple_tag
