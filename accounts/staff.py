@@ -6,16 +6,23 @@ from typing import Any
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib import admin, messages
+from django.contrib.admin.models import LogEntry
 from django.contrib.auth.views import redirect_to_login
+from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import BadRequest, PermissionDenied, ValidationError
 from django.db import DataError, IntegrityError
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
+from django.template.response import TemplateResponse
+from django.urls import path
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from accounts import limits
 from web import kept_forms
+from web.waiting import what_waits
+
+LATEST_ACTIONS = 12
 
 
 def needs_second_factor(request: HttpRequest) -> bool:
@@ -44,6 +51,35 @@ class StaffAdminSite(admin.AdminSite):
             return inner(request, *args, **kwargs)
 
         return answer
+
+    def get_urls(self) -> list[Any]:
+        return [path("help/", self.admin_view(self.help), name="help"), *super().get_urls()]
+
+    def index(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> TemplateResponse:
+        """Show what waits for this member of staff, and what was done last."""
+        told = {
+            "menu_entry": "start",
+            "waiting": list(what_waits(request)),
+            "latest": self._latest_actions(request),
+        }
+        return super().index(request, {**told, **(extra_context or {})})
+
+    def help(self, request: HttpRequest) -> HttpResponse:
+        """Show what an editor reads once, to be printed on one sheet."""
+        page = {"menu_entry": "help", "title": _("How to work here")}
+        context = {**self.each_context(request), **page}
+        return render(request, "admin/help.html", context)
+
+    def _latest_actions(self, request: HttpRequest) -> Any:
+        """Return the last actions on what this member of staff may see."""
+        shown = [
+            model for model, each in self._registry.items() if each.has_view_permission(request)
+        ]
+        kinds = ContentType.objects.get_for_models(*shown).values()
+        latest = LogEntry.objects.filter(content_type__in=kinds).order_by("-action_time")
+        return latest.select_related("user", "content_type")[:LATEST_ACTIONS]
 
     # `never_cache` on `_entrance`: a browser must not show the redirect again after log-in.
     def login(

@@ -28,6 +28,16 @@ class TicketQuerySet(models.QuerySet["Ticket"]):
     def reports(self) -> Self:
         return self.filter(kind=Ticket.Kind.REPORT)
 
+    def messages(self) -> Self:
+        return self.filter(kind=Ticket.Kind.MESSAGE)
+
+    def new(self) -> Self:
+        return self.filter(state=Ticket.State.NEW)
+
+    def in_hands_of(self, user: User) -> Self:
+        """Return what `user` has taken and not answered yet."""
+        return self.filter(state=Ticket.State.IN_PROGRESS, assigned_to=user)
+
     def open(self) -> Self:
         return self.exclude(state=Ticket.State.CLOSED)
 

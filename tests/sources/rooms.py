@@ -20,6 +20,8 @@ TEMPLATES_OF = {
     "account": "accounts",
     "admin": "kazan_twins",
     "admin/cities": "cities.admin",
+    "admin/help": "web",
+    "admin/help.html": "accounts",
     "admin/support": "support",
     "base.html": "kazan_twins",
     "cities": "cities.pages",
