@@ -26,7 +26,7 @@ def answered(ticket: Ticket, text: str) -> None:
 
 
 def closed(ticket: Ticket) -> None:
-    _send_to_all("closed", ticket)
+    _send_to_all("closed", ticket, outcome=ticket.get_outcome_display())
 
 
 def reopened(ticket: Ticket) -> None:
@@ -41,9 +41,9 @@ def author_replied(ticket: Ticket) -> None:
         _send("author_replied", ticket.assigned_to.email, ticket, for_staff=True)
 
 
-def _send_to_all(name: str, ticket: Ticket) -> None:
+def _send_to_all(name: str, ticket: Ticket, **more: Any) -> None:
     for person in ticket.people_to_write_to:
-        _send(name, person.email, ticket, is_author=person == ticket.author)
+        _send(name, person.email, ticket, is_author=person == ticket.author, **more)
 
 
 def _send(name: str, to: str, ticket: Ticket, *, for_staff: bool = False, **more: Any) -> None:

@@ -9,6 +9,9 @@ from django.template import engines
 from tests.sources.files import CODE, TEMPLATES, found, matches, name, text
 
 LONGEST = 60
+# Documents: as long as their text.
+PROSE = {"privacy.html", "_statement.html"}
+WIDEST = 120
 MARKED = (
     *("notes", "swatches", "chart__bars", "error-summary__list"),
     *("form-page__steps", "form-page__codes"),
@@ -54,7 +57,15 @@ def test_no_library_of_tags_is_loaded_in_vain() -> None:
 
 
 def test_page_templates_are_short() -> None:
-    assert found(PAGES, lambda source: ["long"] * (source.count("\n") >= LONGEST), "\n" * 60) == []
+    pages = [path for path in PAGES if path.name not in PROSE]
+    assert found(pages, lambda source: ["long"] * (source.count("\n") >= LONGEST), "\n" * 60) == []
+
+
+def test_lines_of_templates_are_short() -> None:
+    # But for a tag alone on its line: the template language cannot break it.
+    rule = matches(rf"^(?! *{{% include [^%]* %}}$).{{{WIDEST + 1},}}$")
+    faults = (f"<p>{'a' * WIDEST}</p>", f'<p>{{% include "{"a" * WIDEST}.html" only %}}</p>')
+    assert found(TEMPLATES, rule, *faults) == []
 
 
 def test_a_list_of_a_component_says_that_it_is_one() -> None:
