@@ -22,6 +22,7 @@ from django.utils.translation import gettext as _
 
 from cities.models import Agreement, City, Event, Participation
 from cities.models.country import HOME_COUNTRY_CODE
+from cities.models.event import LENGTHS_WITH_DAYS
 from cities.versions import catalogue_version
 from cities.wording.memory import kept_by_language
 
@@ -53,8 +54,9 @@ class EventIndex:
     """The published events in their order, and each facet's choices by their value in addresses."""
 
     def __init__(self) -> None:
-        columns = ("pk", "dates_start", "dates_end", "series__slug", "series__title")
-        rows = list(Event.objects.published().newest_first().values_list(*columns))
+        columns = ("pk", "dates_start", "dates_end", "edtf_length", "series__slug", "series__title")
+        events = Event.objects.published().with_length_of_dates().newest_first()
+        rows = list(events.values_list(*columns))
         self.everything = (1 << len(rows)) - 1
         self._keys = array("q", [row[0] for row in rows])
         # Negative, because a search needs growing numbers and the newest comes first.
@@ -64,7 +66,9 @@ class EventIndex:
             for place, (_key, start, end, *_series) in enumerate(rows)
             for year in range(start.year, end.year + 1)
         )
-        series = _bits_by_key((row[3:], place) for place, row in enumerate(rows) if row[3])
+        exact = _bits_by_key((row[3] in LENGTHS_WITH_DAYS, place) for place, row in enumerate(rows))
+        self.dated_to_the_day = exact.get(True, 0)
+        series = _bits_by_key((row[4:], place) for place, row in enumerate(rows) if row[4])
         places = {key: place for place, key in enumerate(self._keys)}
         parts = Participation.objects.visible().values_list("city", "event")
         self.choices: dict[Facet, dict[str, Choice]] = {
@@ -85,7 +89,10 @@ class EventIndex:
 
     def of_city(self, slug: str) -> int:
         """Return the events of a published city."""
-        return self.choices["city"][slug].events if slug in self.choices["city"] else 0
+        return self._of("city", slug)
+
+    def of_series(self, slug: str) -> int:
+        return self._of("series", slug)
 
     def years(self, events: int) -> tuple[int, int]:
         """Return the years in which the first and the last of these events begin."""
@@ -97,6 +104,19 @@ class EventIndex:
         keys = list(compress(self._keys, f"{events:b}"[::-1].encode().translate(_SELECTORS)))
         to_come = (events & self.to_come).bit_count()
         return keys[:to_come][::-1] + keys[to_come:]
+
+    def around_today(self, events: int, most: int) -> list[int]:
+        """Return the keys of up to `most` events: half of them to come, if there are so many.
+
+        They stand in the order of `keys`.
+        """
+        keys, to_come = self.keys(events), (events & self.to_come).bit_count()
+        nearest = keys[: min(to_come, most // 2)]
+        return nearest + keys[to_come : to_come + most - len(nearest)]
+
+    def _of(self, facet: Facet, value: str) -> int:
+        choice = self.choices[facet].get(value)
+        return choice.events if choice else 0
 
     def _year(self, place: int) -> int:
         return date.fromordinal(-self._starts[place]).year

@@ -18,6 +18,12 @@ FOR_OTHERS = {
     "touch-icon",
 }
 
+# The views whose answers programs of other sites read.
+FOR_PROGRAMS = {
+    f"cities:open-data-{name}"
+    for name in ("csv", "json", "geojson", "list", "meta", "structure", "schema")
+}
+
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
 
@@ -43,11 +49,16 @@ class SecurityHeadersMiddleware:
         response = self.get_response(request)
         response.headers.setdefault("Permissions-Policy", PERMISSIONS)
         response.headers.setdefault("Cross-Origin-Resource-Policy", _readers(request))
+        if _view_name(request) in FOR_PROGRAMS:
+            response.headers["Access-Control-Allow-Origin"] = "*"
         return response
 
 
 def _readers(request: HttpRequest) -> str:
     is_image_of_ours = request.path.startswith(f"{settings.STATIC_URL}images/")
-    match = request.resolver_match
-    is_for_others = is_image_of_ours or (match and match.view_name in FOR_OTHERS)
+    is_for_others = is_image_of_ours or _view_name(request) in FOR_OTHERS | FOR_PROGRAMS
     return "cross-origin" if is_for_others else "same-origin"
+
+
+def _view_name(request: HttpRequest) -> str:
+    return request.resolver_match.view_name if request.resolver_match else ""

@@ -239,6 +239,8 @@ MFA_TOTP_TOLERANCE = 1
 
 OPERATOR = environment.text("OPERATOR") or _("the owner of this site")
 OPERATOR_CONTACT = environment.text("OPERATOR_CONTACT")
+# By which the sets of open data of different owners are told apart.
+OPERATOR_INN = environment.text("OPERATOR_INN")
 RETENTION_DAYS = {
     "unconfirmed_accounts": environment.integer("KEEP_UNCONFIRMED_ACCOUNTS", default=7, minimum=1),
     "unused_accounts": environment.integer("KEEP_UNUSED_ACCOUNTS", default=730, minimum=1),

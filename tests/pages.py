@@ -15,6 +15,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from cities.models import City, Country, Event, EventSeries
+from cities.pages.data_sets import DATA_SETS
 
 Arguments = list[dict[str, Any]]
 
@@ -39,6 +40,10 @@ def _series() -> Arguments:
     ]
 
 
+def _data_sets() -> Arguments:
+    return [{"name": name} for name in DATA_SETS]
+
+
 def _one() -> Arguments:
     return [{}]
 
@@ -51,6 +56,9 @@ PAGES: dict[str, Callable[[], Arguments]] = {
     "cities:russian-city-list": _one,
     "cities:city": _cities,
     "cities:map": _one,
+    "cities:feeds": _one,
+    "cities:open-data": _one,
+    "cities:open-data-set": _data_sets,
     "cities:anniversaries": _one,
     "cities:event-list": _one,
     "cities:event-year": _years,
@@ -101,6 +109,20 @@ NOT_PAGES = {
     "styleguide-error": "for developers, where DEBUG is on",
     "sitemap": "XML",
     "cities:opensearch": "XML",
+    "cities:open-data-list": "CSV",
+    "cities:open-data-meta": "CSV",
+    "cities:open-data-structure": "CSV",
+    "cities:open-data-schema": "JSON",
+    "cities:open-data-csv": "CSV",
+    "cities:open-data-json": "JSON",
+    "cities:open-data-geojson": "JSON",
+    "cities:events-feed": "Atom",
+    "cities:city-feed": "Atom",
+    "cities:series-feed": "Atom",
+    "cities:events-calendar": "iCalendar",
+    "cities:city-calendar": "iCalendar",
+    "cities:series-calendar": "iCalendar",
+    "cities:anniversaries-calendar": "iCalendar",
     "photo": "a picture",
     "scan": "a document",
     "cities:locator": "a picture",

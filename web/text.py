@@ -1,10 +1,13 @@
 """Cleaning every typed text on arrival, and isolating readers' text where it is shown."""
 
+import re
 import unicodedata
 
 # Editors and messengers leave them around copied text; they are invisible and unintended.
 _INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 _AROUND = _INVISIBLE + " \t\r\n\v\f\u00a0\u2028\u2029"
+# Control characters, halves of characters and what is no character.
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _RIGHT_TO_LEFT = frozenset(
     {"R", "AL", "RLE", "LRE", "RLO", "LRO", "RLI", "LRI", "FSI", "PDF", "PDI"}
 )
@@ -20,6 +23,11 @@ def tidied(text: str) -> str:
     inner = text.strip(_AROUND)
     before, _inner, after = text.partition(inner) if inner else (text, "", "")
     return _without_invisible(before) + inner + _without_invisible(after)
+
+
+def printable(text: str) -> str:
+    """Return the text in lines that every reader counts alike, without what XML forbids."""
+    return _FORBIDDEN.sub("", "\n".join(text.splitlines()))
 
 
 def isolated(text: str) -> str:

@@ -94,6 +94,11 @@ class DateSpan:
         """Every calendar year that the span touches."""
         return range(self.start.year, self.end.year + 1)
 
+    @property
+    def is_exact(self) -> bool:
+        """Whether its days are known."""
+        return self.precision is Precision.DAY
+
     def contains(self, day: date) -> bool:
         """Tell whether the day lies within the span, ends included."""
         return self.start <= day <= self.end

@@ -43,6 +43,7 @@ class Migration(migrations.Migration):
             name='Catalogue',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False, verbose_name='made')),
                 ('version', models.PositiveBigIntegerField(default=0, verbose_name='version')),
                 ('changed_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='last changed')),
                 ('indexed_version', models.PositiveBigIntegerField(default=0, verbose_name='version in the search index')),

@@ -34,6 +34,7 @@ class Catalogue(models.Model):
 
     ONLY = 1
 
+    created_at = models.DateTimeField(_("made"), default=timezone.now, editable=False)
     version = models.PositiveBigIntegerField(_("version"), default=0)
     changed_at = models.DateTimeField(_("last changed"), default=timezone.now)
     indexed_version = models.PositiveBigIntegerField(_("version in the search index"), default=0)

@@ -101,12 +101,15 @@ class EventQuerySet(models.QuerySet["Event"]):
         over_new_year = Q(begins__gt=F("ends"))
         # Cut out of the text: a database takes far longer to take a date apart.
         return (
-            self.annotate(
-                edtf_length=Length("dates"), begins=Substr("dates", 6, 5), ends=Right("dates", 5)
-            )
+            self.with_length_of_dates()
+            .annotate(begins=Substr("dates", 6, 5), ends=Right("dates", 5))
             .filter(edtf_length__in=LENGTHS_WITH_DAYS, dates_start__year__lt=day.year)
             .filter((begun & ended) | (over_new_year & (begun | ended)))
         )
+
+    def with_length_of_dates(self) -> Self:
+        """Add `edtf_length`, which tells how exact a date is: see `LENGTHS_WITH_DAYS`."""
+        return self.annotate(edtf_length=Length("dates"))
 
     def newest_first(self) -> Self:
         return self.order_by("-dates_start", "-dates_end", "-pk")
@@ -133,6 +136,11 @@ class EventQuerySet(models.QuerySet["Event"]):
         return self.select_related("series").prefetch_related(
             models.Prefetch("participations", queryset=visible.order_by("city__name"))
         )
+
+    def in_order_of(self, keys: list[int]) -> list["Event"]:
+        """Return those of these primary keys that there are, in this order."""
+        found = self.in_bulk(keys)
+        return [found[key] for key in keys if key in found]
 
     def with_names_of_cities(self) -> Self:
         """Prefetch what a list row shows of the published cities, and defer long texts."""
@@ -217,6 +225,12 @@ class Event(CatalogueRecord):
         return reverse("cities:event", kwargs={"number": self.pk, "slug": self.slug})
 
     @property
+    def subjects(self) -> list[str]:
+        """The names of its cities and series; loaded by `with_participants`."""
+        cities = [part.city.name for part in self.participations.all()]
+        return [*cities, self.series.title] if self.series else cities
+
+    @property
     def is_to_come(self) -> bool:
         """Whether its first day is in the future."""
         return self.dates.start > localdate()
@@ -252,6 +266,10 @@ class ParticipationQuerySet(models.QuerySet["Participation"]):
 
     def with_event(self) -> Self:
         return self.select_related("event__series")
+
+    def with_names(self) -> Self:
+        """Load its text and the names of its event and city."""
+        return self.select_related("event", "city").only("text", "event__title", "city__name")
 
     def with_title_of_event(self) -> Self:
         """Load what a list of titles and dates shows, and defer long texts."""

@@ -9,6 +9,7 @@ from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
 from cities.models import Agreement
+from cities.pages import subscriptions
 from cities.pages.trails import anniversaries_trail
 from web.json_ld import document
 from web.public import public
@@ -34,6 +35,7 @@ def anniversaries(request: HttpRequest) -> HttpResponse:
         {
             "coming": _years(agreements, range(year, year + YEARS_AROUND + 1)),
             "past": _years(agreements, range(year - 1, year - YEARS_AROUND - 1, -1)),
+            "subscription": subscriptions.of_anniversaries(request),
             "trail": trail,
             "data": document(request, trail),
         },

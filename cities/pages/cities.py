@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from cities.event_index import event_index
 from cities.models import City
-from cities.pages import social_cards
+from cities.pages import social_cards, subscriptions
 from cities.pages.event_filter import EVENTS_ON_A_PAGE
 from cities.pages.filters import CityFilter, CityGroup
 from cities.pages.places import place_of
@@ -58,6 +58,7 @@ def city(request: HttpRequest, slug: str) -> HttpResponse:
             "years": years_of(told.begun),
             "to_come": told.to_come,
             "events_count": len(events),
+            "subscription": subscriptions.of_city(request, found),
             "social_card": social_cards.of_city(request, found),
             "year": localdate().year,
             "trail": trail,

@@ -141,9 +141,8 @@ class EventFilter:
 
     def chapters(self) -> list[Chapter]:
         """Return this page's events under their headings."""
-        keys = list(self.page)
-        found = Event.objects.published().with_names_of_cities().in_bulk(keys)
-        return _chapters([found[key] for key in keys if key in found], int(self.year or 0))
+        events = Event.objects.published().with_names_of_cities().in_order_of(list(self.page))
+        return _chapters(events, int(self.year or 0))
 
     def _matching(self, other_than: Facet | None = None) -> int:
         matching = self._index.everything

@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
 from cities.models import Event, EventSeries
+from cities.pages import subscriptions
 from cities.pages.event_filter import FACETS, EventFilter, series_rows
 from cities.pages.things import event_thing
 from cities.pages.trails import event_trail, events_trail, series_list_trail, series_trail
@@ -28,6 +29,7 @@ def event_list(request: HttpRequest, year: int | None = None) -> HttpResponse:
         {
             "choice": choice,
             "chapters": choice.chapters(),
+            "subscription": subscriptions.of_events(request),
             "trail": trail,
             "data": document(request, trail),
         },
@@ -83,6 +85,7 @@ def series(request: HttpRequest, slug: str) -> HttpResponse:
             "series": found,
             "choice": choice,
             "chapters": choice.chapters(),
+            "subscription": subscriptions.of_series(request, found),
             "trail": trail,
             "data": document(request, trail),
         },

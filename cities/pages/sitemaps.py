@@ -10,6 +10,7 @@ from django.db.models.functions import Greatest
 from django.urls import reverse
 
 from cities.models import City, Event, EventSeries
+from cities.pages.data_sets import DATA_SETS
 from cities.versions import catalogue_version
 
 Info = dict[str, Any]
@@ -22,6 +23,8 @@ LISTS = (
     "series-list",
     "map",
     "anniversaries",
+    "feeds",
+    "open-data",
 )
 
 
@@ -56,6 +59,16 @@ class YearSitemap(_Lists):
         return reverse("cities:event-year", kwargs={"year": item})
 
 
+class DataSetSitemap(_Lists):
+    """The passports of open data."""
+
+    def items(self) -> list[str]:
+        return list(DATA_SETS)
+
+    def location(self, item: str) -> str:
+        return reverse("cities:open-data-set", kwargs={"name": item})
+
+
 # A list of thousands of addresses does not need the texts of their pages.
 COLUMNS = ("slug", "updated_at")
 CITIES: Info = {"queryset": City.objects.published().only(*COLUMNS), "date_field": "updated_at"}
@@ -71,6 +84,7 @@ SERIES: Info = {
 SITEMAPS = {
     "lists": ListSitemap,
     "years": YearSitemap,
+    "open-data": DataSetSitemap,
     "cities": GenericSitemap(CITIES),
     "events": GenericSitemap(EVENTS),
     "series": GenericSitemap(SERIES),

@@ -4,6 +4,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from cities.models import City, Event, EventSeries
+from cities.pages.data_sets import DataSet
 from web.breadcrumbs import Crumb, home_trail
 
 
@@ -27,6 +28,19 @@ def map_trail() -> list[Crumb]:
 
 def anniversaries_trail() -> list[Crumb]:
     return [*home_trail(), Crumb(_("Anniversaries"), reverse("cities:anniversaries"))]
+
+
+def feeds_trail() -> list[Crumb]:
+    return [*home_trail(), Crumb(_("Subscriptions"), reverse("cities:feeds"))]
+
+
+def open_data_trail() -> list[Crumb]:
+    return [*home_trail(), Crumb(_("Open data"), reverse("cities:open-data"))]
+
+
+def data_set_trail(data_set: DataSet) -> list[Crumb]:
+    address = reverse("cities:open-data-set", kwargs={"name": data_set.name})
+    return [*open_data_trail(), Crumb(str(data_set.title), address)]
 
 
 def search_trail() -> list[Crumb]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from web.text import isolated, tidied, with_inner_quotes
+from web.text import isolated, printable, tidied, with_inner_quotes
 
 
 @pytest.mark.parametrize(
@@ -46,3 +46,9 @@ def test_left_to_right_text_is_unchanged() -> None:
 )
 def test_quotation_marks_inside_others_are_of_the_other_kind(text: str, wanted: str) -> None:
     assert with_inner_quotes(text) == wanted
+
+
+def test_a_printable_text_has_lines_and_letters_and_nothing_else() -> None:
+    assert printable("а\r\nб\rв\x0bг\u2028д\x85е\tж") == "а\nб\nв\nг\nд\nе\tж"
+    assert printable("\x00а\x07\x1b\x7f\x9fб\ufffe\uffff\ud800") == "аб"
+    assert printable("ЯӘ😀\u200d\u00a0—") == "ЯӘ😀\u200d\u00a0—"
