@@ -24,6 +24,7 @@ from cities.pages.trails import feeds_trail
 from cities.versions import catalogue_version
 from web.addresses import absolute_address
 from web.json_ld import document
+from web.public import public
 
 ENTRIES_OF_A_FEED = 100
 ENTRIES_OF_A_CALENDAR = 500
@@ -31,6 +32,7 @@ ENTRIES_OF_A_CALENDAR = 500
 Answer = Callable[[Subscription, EventIndex, int], HttpResponse]
 
 
+@public()
 @require_safe
 def feeds(request: HttpRequest) -> HttpResponse:
     trail = feeds_trail()
@@ -42,12 +44,14 @@ def feeds(request: HttpRequest) -> HttpResponse:
     )
 
 
+@public()
 @require_safe
 def events(request: HttpRequest, answer: Answer) -> HttpResponse:
     index = event_index()
     return answer(subscriptions.of_events(request), index, index.everything)
 
 
+@public()
 @require_safe
 def city(request: HttpRequest, slug: str, answer: Answer) -> HttpResponse:
     found = get_object_or_404(City.objects.published().known_as(slug))
@@ -59,6 +63,7 @@ def city(request: HttpRequest, slug: str, answer: Answer) -> HttpResponse:
     return answer(subscription, index, index.of_city(slug))
 
 
+@public()
 @require_safe
 def series(request: HttpRequest, slug: str, answer: Answer) -> HttpResponse:
     found = get_object_or_404(EventSeries.objects.published(), slug=slug)
@@ -82,6 +87,7 @@ def calendar(subscription: Subscription, index: EventIndex, chosen: int) -> Http
     return _ics(subscription, (_days_of(subscription.request, event) for event in found), note)
 
 
+@public()
 @require_safe
 def anniversaries(request: HttpRequest) -> HttpResponse:
     this_year = localdate().year

@@ -19,12 +19,14 @@ from cities.pages.data_sets import DATA_SETS
 from cities.pages.trails import data_set_trail, open_data_trail
 from cities.versions import catalogue_version
 from web.json_ld import document
+from web.public import public
 
 CSV = "text/csv; charset=utf-8"
 
 Write = Callable[[Passport], Iterator[bytes]]
 
 
+@public()
 @require_safe
 def open_data(request: HttpRequest) -> HttpResponse:
     passports = _passports(request)
@@ -40,11 +42,13 @@ def open_data(request: HttpRequest) -> HttpResponse:
     )
 
 
+@public()
 @require_safe
 def list_of_sets(request: HttpRequest) -> HttpResponse:
     return HttpResponse(list_csv(_passports(request)), content_type=CSV)
 
 
+@public()
 @require_safe
 def data_set(request: HttpRequest, name: str) -> HttpResponse:
     passport = _passport(request, name)
@@ -61,6 +65,7 @@ def data_set(request: HttpRequest, name: str) -> HttpResponse:
     )
 
 
+@public(in_store=False)
 @require_safe
 def rows(request: HttpRequest, name: str, form: str, write: Write) -> HttpResponseBase:
     """Send a set's rows as they are read."""
@@ -74,16 +79,19 @@ def rows(request: HttpRequest, name: str, form: str, write: Write) -> HttpRespon
     return response
 
 
+@public()
 @require_safe
 def meta(request: HttpRequest, name: str) -> HttpResponse:
     return HttpResponse(meta_csv(_passport(request, name)), content_type=CSV)
 
 
+@public()
 @require_safe
 def structure(request: HttpRequest, name: str) -> HttpResponse:
     return HttpResponse(structure_csv(_passport(request, name)), content_type=CSV)
 
 
+@public()
 @require_safe
 def schema(request: HttpRequest, name: str) -> HttpResponse:
     described = json_schema(_passport(request, name))

@@ -12,7 +12,7 @@ from django.urls import Resolver404, resolve
 from kazan_twins.accessibility.addresses import PARAMETER
 from kazan_twins.accessibility.preferences import Preferences
 from kazan_twins.notices import CookieStorage
-from web.public import public_parameters
+from web.public import stored_parameters
 
 Environ = dict[str, Any]
 
@@ -79,7 +79,7 @@ def request_for(page: Asked, environ: Environ) -> Environ:
 def parameters_at(path: str) -> frozenset[str] | None:
     """Return the parameters of the public page at this path, or None where there is none."""
     try:
-        return public_parameters(resolve(path).func)
+        return stored_parameters(resolve(path).func)
     except Resolver404:
         return None
 
