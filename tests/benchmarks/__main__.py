@@ -1,4 +1,4 @@
-"""`make bench`: what pages, their growth, the map, pictures, messages and a flood cost."""
+"""`make bench`: what pages, growth, open data, the map, pictures, messages and a flood cost."""
 
 import os
 import subprocess
@@ -10,6 +10,7 @@ from tests.benchmarks import (
     growth_benchmark,
     map_benchmark,
     message_benchmark,
+    open_data_benchmark,
     picture_benchmark,
 )
 
@@ -24,6 +25,7 @@ def main() -> None:
             filled = _run(folder, "fill", str(cities))
             within_bounds &= filled and _run(folder, "measure")
     within_bounds &= growth_benchmark.main()
+    within_bounds &= open_data_benchmark.main()
     map_benchmark.main()
     within_bounds &= picture_benchmark.main()
     within_bounds &= message_benchmark.main()

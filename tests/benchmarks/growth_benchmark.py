@@ -82,7 +82,7 @@ def empty_databases() -> Iterator[dict[tuple[str, int], str]]:
         }
 
 
-def costs_with(database: str, events: int) -> Costs:
+def costs_with(database: str, events: int, benchmark: str = "growth_benchmark") -> Costs:
     """Fill and measure, each in a process of its own: filling leaves memory behind."""
     with TemporaryDirectory(prefix="kazan-twins-bench-") as folder:
         environment = os.environ | {
@@ -92,7 +92,7 @@ def costs_with(database: str, events: int) -> Costs:
         }
         for command in (
             ["tests.benchmarks.large_catalogue", str(CITIES), str(events)],
-            ["tests.benchmarks.growth_benchmark", "measure"],
+            [f"tests.benchmarks.{benchmark}", "measure"],
         ):
             done = subprocess.run(
                 [sys.executable, "-m", *command],
@@ -106,20 +106,30 @@ def costs_with(database: str, events: int) -> Costs:
 
 def report(database: str, found: dict[tuple[str, int], Costs]) -> bool:
     """Print the rows of a database and return whether they are within the bounds."""
-    heads = (f"{FEW}: ms", "MB", f"{MANY}: ms", "MB", "growth")
-    sys.stdout.write(f"\n{database}\n{_row('page', 'queries', *heads)}")
     faults = []
+    print_costs(database, found)
     for name, few in found[database, FEW].items():
         many = found[database, MANY][name]
-        growth = many.time / max(few.time, LEAST_MILLISECONDS)
-        figures = (few.time, few.memory, many.time, many.memory, growth)
-        sys.stdout.write(_row(name, many.queries, *(f"{figure:.1f}" for figure in figures)))
+        growth = growth_of(few, many)
         grows = growth > MOST_GROWTH or many.queries > few.queries
         is_slow = name.startswith("search") and many.time > MOST_MILLISECONDS_OF_A_SEARCH
         if is_slow or (grows and name not in (FIRST_TIME, AFTER_A_SAVE)):
             faults.append(name)
     sys.stdout.write(f"over their bounds: {', '.join(faults) or 'none'}\n")
     return not faults
+
+
+def print_costs(database: str, found: dict[tuple[str, int], Costs]) -> None:
+    heads = (f"{FEW}: ms", "MB", f"{MANY}: ms", "MB", "growth")
+    sys.stdout.write(f"\n{database}\n{_row('page', 'queries', *heads)}")
+    for name, few in found[database, FEW].items():
+        many = found[database, MANY][name]
+        figures = (few.time, few.memory, many.time, many.memory, growth_of(few, many))
+        sys.stdout.write(_row(name, many.queries, *(f"{figure:.1f}" for figure in figures)))
+
+
+def growth_of(few: Cost, many: Cost) -> float:
+    return many.time / max(few.time, LEAST_MILLISECONDS)
 
 
 def _row(name: str, *columns: object) -> str:
@@ -170,6 +180,9 @@ def _milliseconds(path: str) -> float:
     client = Client()
     begun = perf_counter()
     answer = client.get(path)
+    # A table is made while it is read.
+    for _piece in answer:
+        pass
     took = (perf_counter() - begun) * 1000
     if answer.status_code != HTTPStatus.OK:
         raise RuntimeError(f"{path}: {answer.status_code}")
