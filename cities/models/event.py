@@ -137,6 +137,11 @@ class EventQuerySet(models.QuerySet["Event"]):
             models.Prefetch("participations", queryset=visible.order_by("city__name"))
         )
 
+    def as_rows(self) -> Self:
+        """Load what a table shows of each, with the title of its series."""
+        shown = ("title", "slug", "dates", "place", "summary", "series__title")
+        return self.select_related("series").only(*shown)
+
     def in_order_of(self, keys: list[int]) -> list["Event"]:
         """Return those of these primary keys that there are, in this order."""
         found = self.in_bulk(keys)

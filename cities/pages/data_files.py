@@ -115,15 +115,17 @@ def _schema(column: Column) -> Schema:
 
 def _rows(passport: Passport) -> Iterator[Row]:
     columns = passport.data_set.columns
+    # Of a host that is named by the request: it is checked once, not for every row.
+    site = absolute_address(passport.request, "/").removesuffix("/")
     for record in passport.data_set.records():
-        yield [_value(column, record, passport) for column in columns]
+        yield [_value(column, record, site) for column in columns]
 
 
-def _value(column: Column, record: object, passport: Passport) -> Any:
+def _value(column: Column, record: object, site: str) -> Any:
     value = column.read(record)
     if not isinstance(value, str):
         return value
-    return absolute_address(passport.request, value) if column.is_path else printable(value)
+    return f"{site}{value}" if column.is_path else printable(value)
 
 
 def _objects(passport: Passport) -> Iterator[dict[str, Any]]:

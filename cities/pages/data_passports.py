@@ -45,6 +45,7 @@ class Passport:
     request: HttpRequest
     data_set: DataSet
     catalogue: Catalogue
+    standard: str = STANDARD
 
     @property
     def identifier(self) -> str:
@@ -116,7 +117,7 @@ class Passport:
         structure = f"structure-{STRUCTURE_OF:%Y%m%d}"
         is_mail = "@" in self.contact
         return [
-            ("standardversion", STANDARD),
+            ("standardversion", self.standard),
             ("identifier", self.identifier),
             ("title", str(self.data_set.title)),
             ("description", str(self.data_set.description)),

@@ -228,7 +228,7 @@ EVENTS = DataSet(
         _optional("series_id", _("Permanent number of the series"), NUMBER, lambda e: e.series_id),
         _optional("series", _("Series of events"), TEXT, lambda e: e.series and e.series.title),
     ),
-    lambda: Event.objects.published().select_related("series").defer("editors_note"),
+    lambda: Event.objects.published().as_rows(),
 )
 PARTICIPATIONS = DataSet(
     "participations",

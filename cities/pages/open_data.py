@@ -14,7 +14,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from cities.pages.data_files import json_schema, list_csv, meta_csv, structure_csv
-from cities.pages.data_passports import CONTENT_TYPES, STANDARD, Passport
+from cities.pages.data_passports import CONTENT_TYPES, Passport
 from cities.pages.data_sets import DATA_SETS
 from cities.pages.trails import data_set_trail, open_data_trail
 from cities.versions import catalogue_version
@@ -58,7 +58,6 @@ def data_set(request: HttpRequest, name: str) -> HttpResponse:
         "cities/data_set.html",
         {
             "passport": passport,
-            "standard": STANDARD,
             "trail": trail,
             "data": document(request, trail, passport.thing()),
         },

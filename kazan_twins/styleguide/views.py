@@ -10,6 +10,10 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from cities.models import Catalogue
+from cities.pages import subscriptions
+from cities.pages.data_passports import Passport
+from cities.pages.data_sets import AGREEMENTS
 from kazan_twins.errors import error_page
 from kazan_twins.navigation import MenuEntry
 from kazan_twins.styleguide import cities, forms, tokens
@@ -21,7 +25,7 @@ ERRORS = (400, 403, 404, 405, 413, 429, 500, 503)
 @require_safe
 def styleguide(request: HttpRequest) -> HttpResponse:
     _refuse_without_debug()
-    context = _foundations() | _catalogue() | _forms()
+    context = _foundations() | _catalogue() | _subscribed(request) | _forms()
     return render(request, "styleguide/page.html", context)
 
 
@@ -71,6 +75,13 @@ def _catalogue() -> dict[str, Any]:
         "series": cities.series(),
         "results": cities.results(),
         "today": localdate(),
+    }
+
+
+def _subscribed(request: HttpRequest) -> dict[str, Any]:
+    return {
+        "subscription": subscriptions.of_events(request),
+        "passport": Passport(request, AGREEMENTS, Catalogue()),
     }
 
 

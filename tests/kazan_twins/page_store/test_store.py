@@ -270,3 +270,13 @@ def test_of_many_who_ask_at_once_one_has_the_page_made(antalya: City) -> None:
     for each in threads:
         each.join()
     assert calls == ["/map/", PAGE]
+
+
+def test_a_table_of_any_length_goes_past_and_a_feed_is_kept(reader: Reader) -> None:
+    table = [reader.ask("/opendata/events.csv", **GZIP) for _time in range(2)]
+    assert timings(*table) == ["past", "past"]
+    assert table[0].headers["ETag"] == table[1].headers["ETag"]
+    known = {"HTTP_IF_NONE_MATCH": table[0].headers["ETag"]}
+    assert reader.ask("/opendata/events.csv", **known).status == 304
+    feed = [reader.ask("/feeds/events.atom", **GZIP) for _time in range(2)]
+    assert timings(*feed) == ["made", "hit"]
