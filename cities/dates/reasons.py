@@ -22,6 +22,7 @@ class Reason(StrEnum):
     VAGUE = "vague"
     SEVERAL = "several"
     NOT_ONE_DAY = "not_one_day"
+    WEEKDAY = "weekday"
 
 
 MESSAGES = {
@@ -50,6 +51,7 @@ MESSAGES = {
         "“spring 2020”."
     ),
     Reason.SEVERAL: _("These are several separate dates. Type one date or one period."),
+    Reason.WEEKDAY: _("%(word)s is a %(guess)s. Correct the weekday or the date."),
     Reason.NOT_ONE_DAY: _("Type one day, like “17 September 2025” or “17.09.2025”."),
 }
 

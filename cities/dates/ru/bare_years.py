@@ -60,12 +60,18 @@ def _is_said(passage: Passage, run: Expression) -> bool:
     if following and is_counted(following[0].text):
         return False
     is_epoch = before in EPOCHS and passage.before(run.first - 1) in {*EPOCHS, "в"}
-    is_label = before == ":" and passage.before(run.first - 1) in LABELS
+    is_label = before == ":" and any_of(_label(passage, run.first - 1), LABELS)
     is_period = before == "с" and run.starts_with_period
     if before in {"в", "во"} or is_epoch or is_label or is_period:
         return True
     is_word = bool(following) and following[0].kind is Kind.WORD
     return before in PREPOSITIONS | ABOUT and not is_word
+
+
+def _label(passage: Passage, colon: int) -> list[str]:
+    """Return the word before a colon and the first of its line: «Год заключения договора:»."""
+    opening = passage.first_of_sentence(colon)
+    return [passage.before(colon), passage.reader.text_at(opening)]
 
 
 def _is_last(passage: Passage, run: Expression) -> bool:

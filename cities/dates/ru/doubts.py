@@ -62,7 +62,9 @@ def _is_cut_off(passage: Passage, expression: Expression) -> bool:
     before, reader = passage.before(first), passage.reader
     is_number = bool(before) and reader.kind_at(first - 1) in NUMERIC - _WHOLE
     if point.day is not None:
-        return is_number and not reader.is_house_number(first - 1)
+        return is_number and not (
+            reader.is_house_number(first - 1) or _is_apart(passage, first - 1)
+        )
     if is_number or _is_parted(passage, expression):
         return True
     if reader.kind_at(first - 1) is not Kind.WORD:
@@ -72,6 +74,16 @@ def _is_cut_off(passage: Passage, expression: Expression) -> bool:
     words = passage.clause_before(first, _WORDS_OF_A_SLIP)
     numbers = [word for word in words if word.isdigit() and len(word) <= len("31")]
     return bool(numbers) or (len(before) == 1 and before.isalpha())
+
+
+def _is_apart(passage: Passage, number: int) -> bool:
+    """Tell whether the number before a day is a thing of its own: «SU 1194», «U-17», «в 10-30»."""
+    reader = passage.reader
+    is_dashed = reader.kind_at(number - 1) is Kind.DASH and reader.is_glued(number)
+    is_name = is_dashed and reader.kind_at(number - 2) is Kind.WORD and reader.is_glued(number - 1)
+    is_hour = is_dashed and reader.text_at(number - 3) == "в"
+    is_part = reader.text_at(number - 1) == "/" and reader.is_glued(number)
+    return is_name or is_hour or is_part or len(reader.text_at(number)) > len("31")
 
 
 def _is_parted(passage: Passage, expression: Expression) -> bool:

@@ -7,7 +7,7 @@ from itertools import pairwise, takewhile
 
 from cities.dates.precision import Precision
 from cities.dates.reasons import DateNotRead, Reason
-from cities.dates.ru.points import Point, PointReader
+from cities.dates.ru.points import DatePoint, PointReader
 from cities.dates.ru.tokens import Kind
 from cities.dates.ru.words import NIGHTS, OR, RANGE, SINCE
 from cities.dates.span import DateSpan
@@ -30,7 +30,7 @@ class Expression:
 
     first: int
     after: int
-    points: list[Point]
+    points: list[DatePoint]
     joins: list[Join]
 
     @property
@@ -69,8 +69,10 @@ def read_run(reader: PointReader, index: int) -> Expression | None:
     if point is None:
         return None
     points, joins = [point], []
-    is_night = reader.text_at(index - 2) in NIGHTS and reader.text_at(index - 1) in SINCE
-    while (joined := _next_point(reader, points[-1], is_night=is_night)) is not None:
+    is_since = reader.text_at(index - 1) in SINCE
+    steps = set(RANGE) if is_since else set()
+    steps |= {"на"} if is_since and reader.text_at(index - 2) in NIGHTS else set()
+    while (joined := _next_point(reader, points[-1], steps)) is not None:
         points.append(joined[0])
         joins.append(joined[1])
     # A comma joins whole dates only in a list that ends with «и»; otherwise it ends a clause.
@@ -113,9 +115,11 @@ def with_year_before(reader: PointReader, year: Expression) -> Expression | None
     return Expression(year.first, part.after, [*part.points[:-1], last], part.joins)
 
 
-def _next_point(reader: PointReader, left: Point, *, is_night: bool) -> tuple[Point, Join] | None:
+def _next_point(
+    reader: PointReader, left: DatePoint, steps: set[str]
+) -> tuple[DatePoint, Join] | None:
     """Return the point joined to the left one, and how."""
-    join = _join(reader, left, is_night=is_night)
+    join = _join(reader, left, steps)
     if join is None:
         return None
     kind, index = join
@@ -127,26 +131,28 @@ def _next_point(reader: PointReader, left: Point, *, is_night: bool) -> tuple[Po
     return right, kind
 
 
-def _join(reader: PointReader, left: Point, *, is_night: bool) -> tuple[Join, int] | None:
-    """Return the join behind the left point and the index of what it joins."""
+def _join(reader: PointReader, left: DatePoint, steps: set[str]) -> tuple[Join, int] | None:
+    """Return the join behind the left point and the index of what it joins.
+
+    The `steps` lead on from «с»: «с 30 сентября, по 2 октября», «с 17 на 18 мая» of a night.
+    """
     index = left.after
     text = reader.text_at(index)
+    if text == "," and reader.text_at(index + 1) in steps:
+        return Join.UNTIL, index + 2
     if text == "и" and reader.text_at(index + 1) in RANGE:
         return Join.UNTIL, index + 2
     between_iso = text == "/" and reader.kind_at(index - 1) is Kind.ISO
-    is_night_step = is_night and text == "на"
-    if reader.kind_at(index) is Kind.DASH or text in RANGE or between_iso or is_night_step:
+    if reader.kind_at(index) is Kind.DASH or text in steps | RANGE or between_iso:
         return Join.UNTIL, index + 1
     if text in OR:
         return Join.OR, index + 1 + (reader.text_at(index + 1) in {"в", "во"})
-    if text not in {"и", ",", "/"}:
-        return None
     if text == "и":
         return Join.AND, index + 1 + (reader.text_at(index + 1) in {"в", "во"})
-    return Join.COMMA, index + 1
+    return (Join.COMMA, index + 1) if text in {",", "/"} else None
 
 
-def _lists(reader: PointReader, left: Point, right: Point) -> bool:
+def _lists(reader: PointReader, left: DatePoint, right: DatePoint) -> bool:
     """Tell whether the left date of a list borrows from the right one, as «5 и 7 июня» does."""
     text, is_glued = reader.text_at(left.after), reader.is_glued(left.after + 1)
     if left.is_bare_day and left.day is not None and right.day is not None:
@@ -164,14 +170,14 @@ def _lists(reader: PointReader, left: Point, right: Point) -> bool:
     return (left.day is None) == (right.day is None)
 
 
-def _is_stray_end(points: list[Point], joins: list[Join]) -> bool:
+def _is_stray_end(points: list[DatePoint], joins: list[Join]) -> bool:
     """Tell whether the last point is a mere number; «12.10.2020 – 14.12» lacks a year instead."""
     last = points[-1]
     has_date_before = joins[-1:] == [Join.UNTIL] and not points[-2].weak
     return last.weak and not (last.month is not None and has_date_before)
 
 
-def _stray_starts(points: list[Point]) -> int:
+def _stray_starts(points: list[DatePoint]) -> int:
     """Return how many of the first points are mere numbers that borrow nothing from the next."""
     only_years = takewhile(lambda point: point.is_bare_year, reversed(points))
     years_from = len(points) - sum(1 for _year in only_years)
@@ -182,7 +188,7 @@ def _stray_starts(points: list[Point]) -> int:
     return len(points) - 1
 
 
-def _filled(points: list[Point]) -> list[Point]:
+def _filled(points: list[DatePoint]) -> list[DatePoint]:
     """Return the points with the month and year that the next ones say for them too."""
     filled = [points[-1]]
     for point in reversed(points[:-1]):
@@ -193,7 +199,7 @@ def _filled(points: list[Point]) -> list[Point]:
     return filled[::-1]
 
 
-def _span(group: list[Point]) -> DateSpan:
+def _span(group: list[DatePoint]) -> DateSpan:
     flaw = next((point.flaw for point in group if point.flaw), None)
     if flaw:
         raise DateNotRead(flaw)
@@ -214,7 +220,7 @@ def _covering(first: date, last: date, precision: Precision) -> DateSpan:
         raise DateNotRead(Reason.IMPOSSIBLE) from error
 
 
-def _first_day(point: Point) -> date:
+def _first_day(point: DatePoint) -> date:
     if point.year is None:
         raise DateNotRead(Reason.NO_YEAR)
     try:
@@ -224,7 +230,7 @@ def _first_day(point: Point) -> date:
         raise DateNotRead(Reason.IMPOSSIBLE) from error
 
 
-def unit_of(point: Point) -> Precision:
+def unit_of(point: DatePoint) -> Precision:
     """Return the smallest unit that the point says."""
     if point.day is not None:
         return Precision.DAY

@@ -17,6 +17,7 @@ from cities.dates.ru.words import (
     MADE,
     MADE_THING,
     MAKING,
+    MOVED,
     OPENED,
     PLANS,
     PREPOSITIONS,
@@ -26,6 +27,7 @@ from cities.dates.ru.words import (
     SCHEDULED,
     SIGNED,
     SIGNED_PAPER,
+    SINCE,
     STREETS,
     TOPIC,
     WHICH,
@@ -77,11 +79,13 @@ class _Surroundings:
         is_last = before == "," and self.following[0] == ")"
         self.in_brackets = before == "(" or is_last
         self.is_attribute = self._is_attribute()
+        opening = first - bool(self.preposition) - len(self.near)
+        self.is_aside = bool(self.near) and passage.before(opening) == "("
 
     def ownership(self) -> Ownership:
         """Return the first owner that the words name, the event if they name none."""
         said = self._person() or self._page() or self._thing() or self._report() or self._document()
-        return said or self._attribute() or self._clause() or _EVENT
+        return said or self._attribute() or self._clause() or self._aside() or _EVENT
 
     def _person(self) -> Ownership | None:
         is_born = any_of(self.near[:5], BORN) or any_of(self.following, BORN | {"рождения"})
@@ -111,6 +115,7 @@ class _Surroundings:
             or self.preposition in TOPIC
             or self.following[0] in MAKING
             or self.nearest in MADE_THING
+            or (self.is_aside and any_of(self.near, MADE))
         ):
             return _THING
         if self.expression.names_day:
@@ -125,7 +130,9 @@ class _Surroundings:
         is_compared = self.passage.reader.text_at(self.expression.after - 1) == "годом"
         is_compared = is_compared and self.preposition == "с"
         beside = _BESIDE if self.nearest == ":" else 2
-        is_result = not self.preposition and any_of(self.near[:beside], RESULTS)
+        is_told = self.nearest == ":" and self.expression.names_day
+        is_result = not (self.preposition or is_told) and any_of(self.near[:beside], RESULTS)
+        is_term |= self.preposition in SINCE and self.near[:2] == ["период", "за"]
         if self.preposition == "за" or is_term or is_compared or is_result or self.nearest == "чем":
             return Ownership(Owner.REPORT)
         return None
@@ -138,6 +145,8 @@ class _Surroundings:
         if self.preposition == "от" or any_of(self.near[:4], SIGNED_PAPER):
             return document
         if self.in_brackets:
+            if any_of(earlier, SIGNED):
+                return None
             return document if any_of(earlier[-_IN_BRACKETS:], DOCUMENTS | PLANS) else None
         if self.is_attribute:
             return document if any_of(self.near, DOCUMENTS | PLANS) else None
@@ -161,6 +170,9 @@ class _Surroundings:
             return _THING
         if self.in_brackets and self.expression.points[0].is_bare_year:
             is_title = len(earlier) > 1 and earlier[-2] in _QUOTES
+            bracket = self.passage.tokens[first - 1]
+            if bracket.new_line or first == 1:
+                return None
             return None if any_of(earlier, EVENTS) and not is_title else _THING
         if not self.is_attribute or self.nearest in LASTING:
             return None
@@ -178,6 +190,15 @@ class _Surroundings:
         if not is_which and not is_participle(clause[-1]):
             return None
         return Ownership(Owner.THING, may_stand_in=True)
+
+    def _aside(self) -> Ownership | None:
+        """Judge what brackets add, «Свияжск (в списке с 2017 года)», or a date that was moved."""
+        is_moved = self.preposition in SINCE and self.following[0] == "на"
+        if is_moved and any_of(self.near[:_BESIDE], MOVED):
+            return Ownership(Owner.BACKGROUND)
+        if self.in_brackets and self.following == [")", "и"]:
+            return _THING
+        return Ownership(Owner.THING, may_stand_in=True) if self.is_aside else None
 
     def _is_name(self) -> bool:
         """Tell whether a day is the name of a street or a feast: «улица 8 Марта»."""
@@ -202,7 +223,8 @@ class _Surroundings:
         first, after = self.expression.first, self.expression.after
         opens = self.passage.first_of_sentence(first) == first - 1
         following = [self.passage.reader.text_at(place) for place in range(after, after + _BESIDE)]
-        return any_of(self.near[:_BESIDE] + (following if opens else []), SCHEDULED)
+        is_moved = any_of(self.near, MOVED) and any_of(self.near, SINCE)
+        return is_moved or any_of(self.near[:_BESIDE] + (following if opens else []), SCHEDULED)
 
     def _years(self) -> int:
         years = [point.year for point in self.expression.points if point.year is not None]

@@ -18,6 +18,7 @@ from cities.dates.ru.words import (
     SHORT_MONTHS,
     SHORT_YEARS,
     STREETS,
+    TOLD_OF_A_YEAR,
     is_counted,
     is_verb,
 )
@@ -36,7 +37,7 @@ _DECADE_SUFFIXES = frozenset({"е", "х", "ые", "ых"})
 SUFFIXES = _DAY_SUFFIXES | _YEAR_SUFFIXES | _DECADE_SUFFIXES
 
 
-class Point(NamedTuple):
+class DatePoint(NamedTuple):
     """What is said of one date; `after` is the index of the token behind it.
 
     A weak point is a number that is a date only beside a sure one. A flaw says why it is none.
@@ -79,7 +80,7 @@ class PointReader:
         self.tokens = tokens
         self.whole = whole
 
-    def read(self, index: int) -> Point | None:
+    def read(self, index: int) -> DatePoint | None:
         """Return the point that starts with this token, None when none does."""
         token = self.at(index)
         if token is None:
@@ -131,23 +132,23 @@ class PointReader:
         words = [self.text_at(place) for place in range(index - _ADDRESS_WORDS, index)]
         return not STREETS.isdisjoint(words)
 
-    def _digits(self, index: int) -> Point | None:
+    def _digits(self, index: int) -> DatePoint | None:
         kind, numbers = self.tokens[index].kind, self.tokens[index].numbers
         if kind is Kind.ISO:
-            return Point(numbers[2], numbers[1], numbers[0], index + 1)
+            return DatePoint(numbers[2], numbers[1], numbers[0], index + 1)
         after = self._skip_year_word(index + 1)
         if kind is Kind.FULL:
-            return Point(numbers[0], numbers[1], numbers[2], after, flaw=self._era_flaw(after))
+            return DatePoint(numbers[0], numbers[1], numbers[2], after, flaw=self._era_flaw(after))
         if numbers[0] > _LAST_DAY or not 1 <= numbers[1] <= _LAST_MONTH:
             return None
         if kind is Kind.SHORT:
-            return Point(numbers[0], numbers[1], None, after, flaw=Reason.SHORT_YEAR)
+            return DatePoint(numbers[0], numbers[1], None, after, flaw=Reason.SHORT_YEAR)
         after = index + 1
         if self.text_at(after) == "." and self.kind_at(after + 1) is Kind.DASH:
             after += 1
-        return Point(numbers[0], numbers[1], None, after, weak=not self.whole)
+        return DatePoint(numbers[0], numbers[1], None, after, weak=not self.whole)
 
-    def _month_and_year(self, index: int) -> Point | None:
+    def _month_and_year(self, index: int) -> DatePoint | None:
         month, year = self.tokens[index].numbers
         looks_like_month = (
             len(self.tokens[index].text) == len("12.2022") and "." in self.tokens[index].text
@@ -155,9 +156,9 @@ class PointReader:
         is_month = looks_like_month and 1 <= month <= _LAST_MONTH
         if not self.whole and not (is_month and self._is_year_without_word(year, index + 1)):
             return None
-        return Point(None, month, year, self._skip_year_word(index + 1))
+        return DatePoint(None, month, year, self._skip_year_word(index + 1))
 
-    def _day(self, index: int) -> Point | None:
+    def _day(self, index: int) -> DatePoint | None:
         day = self.tokens[index].numbers[0]
         after = self._skip_suffix(index + 1, _DAY_SUFFIXES)
         if self.kind_at(after) is Kind.MONTH:
@@ -165,11 +166,11 @@ class PointReader:
         if self._is_alternative(after):
             return self._month(after + 3)._replace(day=day, flaw=Reason.VAGUE)
         if self.text_at(after) == "числа":
-            return Point(day, None, None, after + 1, flaw=Reason.NOT_A_DATE)
+            return DatePoint(day, None, None, after + 1, flaw=Reason.NOT_A_DATE)
         is_house = not self.whole and self.is_house_number(index) and self._ends_address(after)
         is_other = is_house or self._is_in_number(index)
         flaw = Reason.VAGUE if not self.whole and self._may_count(index, after) else None
-        number = None if is_other else Point(day, None, None, after, weak=True, flaw=flaw)
+        number = None if is_other else DatePoint(day, None, None, after, weak=True, flaw=flaw)
         return self._age(index, after) or number
 
     def _is_in_number(self, index: int) -> bool:
@@ -191,13 +192,13 @@ class PointReader:
         is_pair = self.text_at(after) == "," and self.kind_at(after + 2) is Kind.MONTH
         return is_pair and is_noun and word not in PREPOSITIONS | EVENTS
 
-    def _age(self, index: int, after: int) -> Point | None:
+    def _age(self, index: int, after: int) -> DatePoint | None:
         """Return the flaw of «90-е годы» and «21 век»."""
         decade = self._decade(index)
         if decade is not None and self.tokens[index].numbers[0] in _DECADES:
-            return Point(None, None, None, decade, flaw=Reason.VAGUE)
+            return DatePoint(None, None, None, decade, flaw=Reason.VAGUE)
         if self.text_at(after) in CENTURIES:
-            return Point(None, None, None, after + 1, flaw=Reason.VAGUE)
+            return DatePoint(None, None, None, after + 1, flaw=Reason.VAGUE)
         return None
 
     def _is_alternative(self, index: int) -> bool:
@@ -210,7 +211,7 @@ class PointReader:
         dash = self.kind_at(index) is Kind.DASH and self.at(index + 1)
         return self.text_at(index) == "," or bool(dash and dash.spaced)
 
-    def _month(self, index: int) -> Point:
+    def _month(self, index: int) -> DatePoint:
         token = self.tokens[index]
         after = index + 1
         if token.text in SHORT_MONTHS and self.text_at(after) == "." and self.is_glued(after):
@@ -227,25 +228,25 @@ class PointReader:
             is_short = self.kind_at(after) is Kind.DAY and self.at(after + 1) is None
             flaw = Reason.SHORT_YEAR if is_short else None
             flaw = Reason.NOT_A_YEAR if self.kind_at(after) is Kind.NUMBER else flaw
-        return Point(None, token.numbers[0], year.number, year.after, flaw=flaw)
+        return DatePoint(None, token.numbers[0], year.number, year.after, flaw=flaw)
 
-    def _bare_year(self, index: int) -> Point | None:
+    def _bare_year(self, index: int) -> DatePoint | None:
         year = self._year(index)
         if year.said or self.whole:
-            return Point(None, None, year.number, year.after, flaw=year.flaw)
+            return DatePoint(None, None, year.number, year.after, flaw=year.flaw)
         number = self.tokens[index].numbers[0]
         if self.text_at(index + 1) in FOREIGN_YEARS:
-            return Point(None, None, number, index + 2, flaw=Reason.NOT_A_DATE)
-        return Point(None, None, number, index + 1, weak=True)
+            return DatePoint(None, None, number, index + 2, flaw=Reason.NOT_A_DATE)
+        return DatePoint(None, None, number, index + 1, weak=True)
 
-    def _century_or_decade(self, index: int) -> Point | None:
+    def _century_or_decade(self, index: int) -> DatePoint | None:
         text, following = self.tokens[index].text, self.text_at(index + 1)
         is_roman = set(text) <= set("ivх")
         is_century = is_roman and (following in CENTURIES or self._is_short_century(index + 1))
         is_decade = text in DECADES and self.kind_at(index + 1) is Kind.YEAR_WORD
         if not is_century and not is_decade:
             return None
-        return Point(None, None, None, index + 2, flaw=Reason.VAGUE)
+        return DatePoint(None, None, None, index + 2, flaw=Reason.VAGUE)
 
     def _is_short_century(self, index: int) -> bool:
         return (
@@ -269,7 +270,8 @@ class PointReader:
         is_year = self.whole or self._is_year_without_word(number, index + 1)
         if behind == after and not is_year:
             return _Year(None, index)
-        return _Year(number, behind, said=behind > after, flaw=self._era_flaw(behind))
+        is_told = after > index + 1 and self.text_at(after) in TOLD_OF_A_YEAR
+        return _Year(number, behind, said=is_told or behind > after, flaw=self._era_flaw(behind))
 
     def _school_year(self, index: int) -> int | None:
         is_school = self.text_at(index) in SCHOOL

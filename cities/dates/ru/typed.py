@@ -3,6 +3,7 @@
 import re
 from difflib import get_close_matches
 
+from cities.dates.precision import Precision
 from cities.dates.reasons import DateNotRead, Reason
 from cities.dates.ru.doubts import known_spans
 from cities.dates.ru.folding import DASHES, LONGEST_DATE, fold
@@ -20,12 +21,14 @@ from cities.dates.ru.words import (
     QUARTERS,
     SCHOOL,
     SEASONS,
+    WEEKDAY_STEMS,
     WEEKDAYS,
     YEARS,
     words,
 )
 from cities.dates.ru.writing import MONTHS as NAMES_OF_MONTHS
-from cities.dates.ru.writing import MONTHS_GENITIVE
+from cities.dates.ru.writing import MONTHS_GENITIVE, write
+from cities.dates.ru.writing import WEEKDAYS as NAMES_OF_WEEKDAYS
 from cities.dates.span import DateSpan
 
 # A typed date may begin so: «от 11.06.2022», «во вторник 5 мая».
@@ -70,7 +73,21 @@ def read_span(text: str) -> DateSpan:
     try:
         return DateSpan.from_edtf(text.strip())
     except ValueError:
-        return _read(_plain(text))
+        span = _read(_plain(text))
+    _compare_weekdays(text, span)
+    return span
+
+
+def _compare_weekdays(text: str, span: DateSpan) -> None:
+    """Ask which is right, the date or the weekday that is typed beside it."""
+    typed = [word for word in re.findall(r"[^\W\d_]+", fold(text).text) if word in WEEKDAYS]
+    days = [span.start] if span.start == span.end else [span.start, span.end]
+    if span.precision is not Precision.DAY or len(typed) != len(days):
+        return
+    for word, day in zip(typed, days, strict=True):
+        if not word.startswith(tuple(WEEKDAY_STEMS[day.weekday()].split())):
+            said = write(DateSpan(day, day, Precision.DAY))
+            raise DateNotRead(Reason.WEEKDAY, said, NAMES_OF_WEEKDAYS[day.weekday()])
 
 
 def _plain(text: str) -> str:
