@@ -6,6 +6,9 @@ import sys
 
 from django.core.management import execute_from_command_line
 
+from kazan_twins.commands import database_needed
+
 if __name__ == "__main__":
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kazan_twins.settings")
-    execute_from_command_line(sys.argv)
+    with database_needed():
+        execute_from_command_line(sys.argv)

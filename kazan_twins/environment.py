@@ -120,7 +120,9 @@ def allowed_hosts(*, debug: bool) -> list[str]:
         why = _("list the names under which the site is open, separated by commas")
         raise missing("ALLOWED_HOSTS", why=why)
     if "*" in hosts:
-        raise SettingError(_("ALLOWED_HOSTS: a star lets forged host names through."))
+        raise SettingError(
+            _("ALLOWED_HOSTS: list the names of the site, separated by commas, instead of a star.")
+        )
     return [_host("ALLOWED_HOSTS", host) for host in hosts]
 
 

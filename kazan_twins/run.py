@@ -76,12 +76,15 @@ def _prepare() -> None:
     from django.core.exceptions import ImproperlyConfigured  # noqa: PLC0415 -- likewise
     from django.core.management import CommandError, call_command  # noqa: PLC0415 -- likewise
 
+    from kazan_twins.commands import database_needed  # noqa: PLC0415 -- likewise
+
     try:
         django.setup()
-        call_command("migrate", verbosity=0)
-        call_command("createcachetable", verbosity=0)
-        call_command("load_catalogue")
-        call_command("create_demo_editor")
+        with database_needed():
+            call_command("migrate", verbosity=0)
+            call_command("createcachetable", verbosity=0)
+            call_command("load_catalogue")
+            call_command("create_demo_editor")
         call_command("collectstatic", interactive=False, verbosity=0)
     except (CommandError, ImproperlyConfigured) as error:
         sys.exit(str(error))
