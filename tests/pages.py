@@ -5,6 +5,7 @@ site escapes the rules that all pages obey.
 """
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -12,7 +13,7 @@ from urllib.parse import urlsplit
 
 from bs4 import BeautifulSoup
 from django.test import Client
-from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, reverse
 
 from cities.models import City, Country, Event, EventSeries
 from cities.pages.data_sets import DATA_SETS
@@ -133,6 +134,17 @@ NOT_PAGES = {
 }
 # Namespaces that are another's: Django tests its own admin.
 NOT_OURS = {"admin"}
+
+
+def addresses_without_key(*beginnings: str) -> dict[str, str]:
+    """Return the addresses whose names begin so, by name, but for those that need a key."""
+    found = {}
+    for name, _pattern in named_routes():
+        if name.startswith(beginnings):
+            with suppress(NoReverseMatch):
+                found[name] = reverse(name)
+    return found
+
 
 LISTS = ("/cities/", "/cities/foreign/", "/cities/russian/")
 

@@ -176,3 +176,7 @@ ngettext_lazy(
     "Your password must contain at least %(min_length)d character.",
     "Your password must contain at least %(min_length)d characters.",
 )
+
+# allauth: how else to say that it is you
+_("Use your password")
+_("Use authenticator app or code")

@@ -1,7 +1,10 @@
 """Every page of the admin speaks good Russian, whatever the record that it is about."""
 
+import json
 import re
 from collections.abc import Callable, Iterator
+from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -104,3 +107,32 @@ def test_every_page_of_the_admin_is_in_good_russian(
         for fault in set(found):
             where.setdefault(fault, []).append(address)
     assert where == {}
+
+
+def test_what_the_scripts_of_the_admin_say_is_in_good_russian(
+    editor_client: Client, covered: Callable[[int, str], None]
+) -> None:
+    script = editor_client.get("/admin/jsi18n/").content.decode()
+    start = script.index("newcatalog = ") + len("newcatalog = ")
+    catalogue = json.loads(script[start : script.index("};", start) + 1])
+    said = [
+        text for forms in catalogue.values() for text in ([forms] * isinstance(forms, str) or forms)
+    ]
+    covered(len(catalogue), "строки сценариев админки")
+    assert len(catalogue) > 60
+    known = {key.rpartition("\x04")[2] for key in catalogue}
+    assert asked_by_scripts() <= known
+    plain = re.compile(r"%\w|%\(\w+\)s|Выберите (?:дату|время)")
+    assert [text for text in said if faults(plain.sub("", text))] == []
+
+
+def numbered(forms: str | list[str]) -> list[str]:
+    return [forms] if isinstance(forms, str) else forms
+
+
+def asked_by_scripts() -> set[str]:
+    """Return what the scripts of Django's admin ask a translation for."""
+    folder = Path(str(files("django.contrib.admin"))) / "static/admin/js"
+    asked = re.compile(r"""\bn?gettext\(\s*(["'])(.+?)\1[,)]""")
+    texts = [path.read_text(encoding="utf-8") for path in folder.rglob("*.js")]
+    return {match[2].replace("\\u2019", "’") for text in texts for match in asked.finditer(text)}
