@@ -20,6 +20,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.deletion import delete_account
 from accounts.models import AccountDeletion, Consent, User
 from web.searching import FoldedSearch
+from web.surviving_forms import SurvivingForms
 
 
 class _LowerCaseEmail(forms.ModelForm):
@@ -42,7 +43,7 @@ class UserForm(_LowerCaseEmail, UserChangeForm):
 
 
 @admin.register(User)
-class UserAdmin(FoldedSearch, DjangoUserAdmin):
+class UserAdmin(SurvivingForms, FoldedSearch, DjangoUserAdmin):
     form = UserForm
     add_form = NewUserForm
     list_display = ("email", "first_name", "last_name", "is_staff", "is_active", "last_login")
@@ -102,7 +103,7 @@ admin.site.unregister(Group)
 
 
 @admin.register(Group)
-class GroupAdmin(DjangoGroupAdmin):
+class GroupAdmin(SurvivingForms, DjangoGroupAdmin):
     """The roles; they are never deleted, because the code counts on them."""
 
     def has_delete_permission(self, request: HttpRequest, obj: Group | None = None) -> bool:

@@ -221,6 +221,7 @@ ACCOUNT_RATE_LIMITS = {
     "reset_password": "20/m/ip,5/h/key",
     "signup": "20/m/ip",
     "support_draft": "30/h/ip",
+    "support_autosave": "120/h/ip",
     "staff_form": "30/h/ip",
     "support_message": "60/h/user",
 }
@@ -248,6 +249,7 @@ RETENTION_DAYS = {
     "closed_conversations": environment.integer("KEEP_CONVERSATIONS", default=365, minimum=1),
     "attachments": environment.integer("KEEP_ATTACHMENTS", default=90, minimum=1),
     "drafts": environment.integer("KEEP_DRAFTS", default=7, minimum=1),
+    "kept_files": 1,
     "letters": environment.integer("KEEP_LETTERS", default=30, minimum=1),
     "access_records": environment.integer("KEEP_ACCESS_RECORDS", default=365, minimum=1),
 }

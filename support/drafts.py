@@ -1,6 +1,7 @@
 """Keeping what was typed across log-in, registration and a refused form."""
 
 from datetime import timedelta
+from http import HTTPStatus
 from typing import Any
 
 from allauth.account.signals import user_signed_up
@@ -9,9 +10,11 @@ from django.contrib.auth.signals import user_logged_in
 from django.dispatch import receiver
 from django.http import HttpRequest, HttpResponse
 
+from accounts import limits
 from accounts.models import User
 from support.models import Draft
 from support.models.draft import DraftQuerySet
+from web import kept_uploads
 
 MOST_OF_A_KIND = 10
 
@@ -33,14 +36,23 @@ def of_visitor(request: HttpRequest, kind: str) -> DraftQuerySet:
     return Draft.objects.of_kind(kind).of_person_or_key(user, key).newest_first()
 
 
-def keep(request: HttpRequest, kind: str, fields: dict[str, str]) -> Draft:
+def keep(
+    request: HttpRequest,
+    kind: str,
+    fields: dict[str, str],
+    files: dict[str, list[str]] | None = None,
+) -> Draft:
     """Store what was typed over the same form's previous draft; other drafts are untouched.
+
+    `files` are the tokens of what was chosen for each field; without it, they stay as they are.
 
     The number of drafts is bounded, so that nobody can fill the disk; the oldest go first.
     """
     kept = of_visitor(request, kind)
     draft = kept.of_form(fields["key"]).first() or _another(kept.first(), kind)
     draft.fields = fields
+    if files is not None:
+        draft.files = files
     if isinstance(request.user, User):
         draft.user = request.user
     draft.save()
@@ -54,6 +66,14 @@ def _another(kept: Draft | None, kind: str) -> Draft:
     return Draft(kind=kind, key=kept.key) if kept else Draft(kind=kind)
 
 
+def kept_in_passing(request: HttpRequest, kind: str, fields: dict[str, str]) -> HttpResponse:
+    """Keep what the page's script sends now and then, and when the page is left."""
+    response = HttpResponse(status=HTTPStatus.NO_CONTENT)
+    if holds_words(fields) and limits.allowed(request, "support_autosave"):
+        remember(response, keep(request, kind, fields))
+    return response
+
+
 def remember(response: HttpResponse, draft: Draft) -> None:
     response.set_cookie(
         cookie_name(draft.kind),
@@ -65,8 +85,9 @@ def remember(response: HttpResponse, draft: Draft) -> None:
     )
 
 
-def forget(request: HttpRequest, response: HttpResponse, kind: str, form_key: str) -> None:
-    """Delete the draft of the sent form, and the cookie unless another draft has its key."""
+def discard(request: HttpRequest, response: HttpResponse, kind: str, form_key: str) -> None:
+    """Delete the form's draft and files, and the cookie unless another draft has its key."""
+    kept_uploads.settle(request)
     drafts = of_visitor(request, kind)
     drafts.of_form(form_key).delete()
     key = request.COOKIES.get(cookie_name(kind))

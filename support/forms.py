@@ -69,7 +69,7 @@ class WritingForm(forms.Form):
         typed = {name: self.data.get(name, "").replace("\0", "")[:LONGEST_KEPT] for name in kept}
         return typed | {"key": typed.get("key") or str(uuid.uuid4())}
 
-    def mark_stale(self, *, with_files: bool) -> None:
+    def mark_stale(self) -> None:
         """Ask the user to send it again: the page was served before a log-in in another tab."""
         self.add_error(
             None,
@@ -78,8 +78,6 @@ class WritingForm(forms.Form):
                 "Nothing is lost: press the button again."
             ),
         )
-        if with_files and "pictures" in self.fields:
-            self.add_error("pictures", _("Choose the pictures again, please."))
 
     def ticket_fields(self) -> dict[str, Any]:
         raise NotImplementedError

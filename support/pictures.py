@@ -11,19 +11,23 @@ from django.utils.translation import gettext_lazy as _
 
 from support.models import Attachment, Entry
 from web.images import Rendition, encode
+from web.kept_uploads import KeepsFiles
 
 MOST_PICTURES = 3
 # Three of them fit through the proxy, which takes no more than 25 MB at once.
 MOST_BYTES = 7 * 1024 * 1024
 
 
-class PicturesInput(forms.ClearableFileInput):
+class PicturesInput(KeepsFiles, forms.ClearableFileInput):
     allow_multiple_selected = True
     template_name = "django/forms/widgets/file.html"
 
 
 class PicturesField(forms.FileField):
-    """Takes up to three pictures; the cleaned value is a list of Renditions."""
+    """Takes up to three pictures; the cleaned value is a list of Renditions.
+
+    Those that it refused are in `wrong`: the others are kept for the next press.
+    """
 
     widget = PicturesInput
 
@@ -32,9 +36,19 @@ class PicturesField(forms.FileField):
 
     def clean(self, data: Any, initial: Any = None) -> list[Rendition]:
         uploads = [upload for upload in data or [] if upload]
+        self.wrong: list[Any] = []
         if len(uploads) > MOST_PICTURES:
             raise ValidationError(_("No more than three pictures, please."), code="too_many")
-        return [self._encoded(upload) for upload in uploads]
+        encoded, reasons = [], []
+        for upload in uploads:
+            try:
+                encoded.append(self._encoded(upload))
+            except ValidationError as error:
+                self.wrong.append(upload)
+                reasons.append(error)
+        if reasons:
+            raise ValidationError(reasons)
+        return encoded
 
     def _encoded(self, upload: "File[Any]") -> Rendition:
         """Return the largest width; a refusal names the file, since there may be three."""

@@ -17,6 +17,7 @@ from support.access import own_ticket_or_404, picture_or_404
 from support.forms import ReplyForm
 from support.models import Draft, Ticket
 from support.writing import kept_until_log_in
+from web import kept_uploads
 
 TICKETS_ON_A_PAGE = 20
 LATEST = 5
@@ -64,34 +65,51 @@ class ConversationPage(View):
         found = own_ticket_or_404(request, number)
         draft = drafts.of_visitor(request, Draft.Kind.REPLY).of_form(str(number)).first()
         form = ReplyForm(initial=draft.fields if draft else {})
-        return self._page(request, found, form, restored=bool(draft))
+        if draft:
+            kept_uploads.offer(request, form, draft.files)
+        return self._page(request, found, form, restored=draft)
 
     def post(self, request: HttpRequest, number: int) -> HttpResponse:
+        kept_uploads.put_back(request)
         form = ReplyForm(request.POST, request.FILES)
         typed = form.typed() | {"key": str(number)}
+        if request.POST.get("then") == "keep":
+            return drafts.kept_in_passing(request, Draft.Kind.REPLY, typed)
+        if request.POST.get("then") == "discard":
+            response = redirect(request.path)
+            drafts.discard(request, response, Draft.Kind.REPLY, str(number))
+            return response
         if not request.user.is_authenticated:
             return kept_until_log_in(request, Draft.Kind.REPLY, typed)
         found = own_ticket_or_404(request, number)
         if not limits.allowed(request, "support_message"):
-            drafts.keep(request, Draft.Kind.REPLY, typed)
+            drafts.keep(request, Draft.Kind.REPLY, typed, kept_uploads.keep_all(request))
             return limits.refusal(request, limits.seconds_to_wait(request, "support_message"))
         if form.is_valid() and _replied(request, found, form):
             response = redirect(found)
-            drafts.forget(request, response, Draft.Kind.REPLY, str(number))
+            drafts.discard(request, response, Draft.Kind.REPLY, str(number))
             return response
+        kept_uploads.settle(request, [form])
         if drafts.holds_words(typed):
-            drafts.keep(request, Draft.Kind.REPLY, typed)
+            drafts.keep(request, Draft.Kind.REPLY, typed, kept_uploads.tokens_of(form))
         return self._page(request, found, form)
 
     def shown_again(self, request: HttpRequest, number: int) -> HttpResponse:
         """Show what came with an old token and do nothing with it; see kazan_twins.errors."""
         found = own_ticket_or_404(request, number)
-        form = ReplyForm(request.POST)
-        form.mark_stale(with_files=bool(request.FILES))
+        kept_uploads.put_back(request)
+        form = ReplyForm(request.POST, request.FILES)
+        form.mark_stale()
+        kept_uploads.settle(request, [form])
         return self._page(request, found, form)
 
     def _page(
-        self, request: HttpRequest, found: Ticket, form: ReplyForm, *, restored: bool = False
+        self,
+        request: HttpRequest,
+        found: Ticket,
+        form: ReplyForm,
+        *,
+        restored: Draft | None = None,
     ) -> HttpResponse:
         entries = found.entries.select_related("author").prefetch_related("attachments")
         context = {"ticket": found, "entries": entries, "form": form, "restored": restored}

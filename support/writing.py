@@ -17,13 +17,14 @@ from accounts.models import User
 from support import actions, drafts
 from support.forms import MessageForm, ReportForm, WritingForm
 from support.models import Draft, Ticket
+from web import kept_uploads
 
 
 def kept_until_log_in(request: HttpRequest, kind: str, typed: dict[str, str]) -> HttpResponse:
     """Keep what a stranger typed and redirect to the log-in, which returns to it."""
     if not limits.allowed(request, "support_draft"):
         return limits.refusal(request, limits.seconds_to_wait(request, "support_draft"))
-    draft = drafts.keep(request, kind, typed)
+    draft = drafts.keep(request, kind, typed, kept_uploads.keep_all(request))
     door = "account_signup" if request.POST.get("then") == "register" else "account_login"
     query = urlencode({"next": draft.get_absolute_url()})
     response = HttpResponseRedirect(f"{reverse(door)}?{query}")
@@ -43,8 +44,10 @@ class WritingPage(View):
         draft = self._asked_for(request, kept)
         initial = draft.fields if draft else self._initial(request)
         form = self.form_class(initial=initial, may_show=request.user.is_authenticated)
+        if draft:
+            kept_uploads.offer(request, form, draft.files)
         others = [one for one in kept if one != draft]
-        restored = draft is not None and drafts.holds_words(draft.fields)
+        restored = draft if draft and drafts.holds_words(draft.fields) else None
         response = self._page(request, form, restored=restored, unfinished=others)
         if draft or others:
             add_never_cache_headers(response)
@@ -55,12 +58,17 @@ class WritingPage(View):
 
     def post(self, request: HttpRequest) -> HttpResponse:
         user = request.user
+        kept_uploads.put_back(request)
         known = isinstance(user, User)
         form = self.form_class(request.POST, request.FILES, may_show=known)
+        if request.POST.get("then") == "keep":
+            return drafts.kept_in_passing(request, form.kind, form.typed())
+        if request.POST.get("then") == "discard":
+            return self._discarded(request, form)
         if not isinstance(user, User):
             return kept_until_log_in(request, form.kind, form.typed())
         if not limits.allowed(request, "support_message"):
-            drafts.keep(request, form.kind, form.typed())
+            drafts.keep(request, form.kind, form.typed(), kept_uploads.keep_all(request))
             return limits.refusal(request, limits.seconds_to_wait(request, "support_message"))
         if form.is_valid():
             response = self._sent(request, user, form)
@@ -70,8 +78,10 @@ class WritingPage(View):
 
     def shown_again(self, request: HttpRequest) -> HttpResponse:
         """Show what came with an old token and do nothing with it; see kazan_twins.errors."""
-        form = self.form_class(request.POST, may_show=request.user.is_authenticated)
-        form.mark_stale(with_files=bool(request.FILES))
+        kept_uploads.put_back(request)
+        form = self.form_class(request.POST, request.FILES, may_show=request.user.is_authenticated)
+        form.mark_stale()
+        kept_uploads.settle(request, [form])
         return self._page(request, form)
 
     def _initial(self, request: HttpRequest) -> dict[str, Any]:
@@ -93,6 +103,14 @@ class WritingPage(View):
         context = {"form": form} | more | self._context(request, form)
         return render(request, self.template, context)
 
+    def _discarded(self, request: HttpRequest, form: WritingForm) -> HttpResponse:
+        """Delete the draft with its pictures, and begin again about the same place."""
+        about = {name: request.POST.get(name, "") for name in self._initial(request)}
+        query = urlencode({name: value for name, value in about.items() if value})
+        response = redirect(f"{request.path}{'?' if query else ''}{query}")
+        drafts.discard(request, response, form.kind, form.typed()["key"])
+        return response
+
     def _sent(self, request: HttpRequest, user: User, form: WritingForm) -> HttpResponse | None:
         """Send and redirect to the conversation; None if the pictures could not be stored."""
         try:
@@ -106,14 +124,15 @@ class WritingPage(View):
             return None
         messages.success(request, _("Sent. Your number is %(number)d.") % {"number": ticket.pk})
         response = redirect(ticket)
-        drafts.forget(request, response, form.kind, form.cleaned_data["key"])
+        drafts.discard(request, response, form.kind, form.cleaned_data["key"])
         return response
 
     def _refused(self, request: HttpRequest, form: WritingForm) -> HttpResponse:
         """Show the form again, and keep it as a draft in case the visitor leaves and returns."""
+        kept_uploads.settle(request, [form])
         typed = form.typed()
         if drafts.holds_words(typed):
-            drafts.keep(request, form.kind, typed)
+            drafts.keep(request, form.kind, typed, kept_uploads.tokens_of(form))
         return self._page(request, form)
 
 

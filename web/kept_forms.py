@@ -4,6 +4,8 @@ from typing import TYPE_CHECKING
 
 from django.http import HttpRequest, QueryDict
 
+from web import kept_uploads
+
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
@@ -12,8 +14,16 @@ KEPT = "kept_form"
 
 
 def keep(request: HttpRequest) -> None:
-    """Keep what was sent until its page is opened again; the latest form is kept only."""
-    request.session[KEPT] = {"path": request.path, "fields": request.POST.urlencode()}
+    """Keep what was sent until its page is opened again; the latest form is kept only.
+
+    Its files wait apart, for the user to whom the form was shown; a password is never kept.
+    """
+    fields = request.POST.copy()
+    for name in [name for name in fields if "password" in name]:
+        del fields[name]
+    for name, tokens in kept_uploads.keep_all(request).items():
+        fields.setlist(kept_uploads.KEPT + name, tokens)
+    request.session[KEPT] = {"path": request.path, "fields": fields.urlencode()}
 
 
 def restore(request: HttpRequest) -> bool:

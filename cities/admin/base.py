@@ -7,7 +7,7 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.contrib.admin.widgets import AdminFileWidget, RelatedFieldWidgetWrapper
-from django.db import models, transaction
+from django.db import models
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
@@ -21,7 +21,9 @@ from cities.search.asking import keys_of
 from cities.search.writing import RECORDS, catch_up
 from cities.versions import lock_catalogue
 from web import kept_forms
+from web.kept_uploads import KeepsFiles
 from web.searching import FoldedSearch
+from web.surviving_forms import SurvivingForms
 
 SAID_BACK: dict[Any, Mapping[str, Any]] = {
     DateSpanField: {"widget": DatesInput},
@@ -42,7 +44,7 @@ class _StoredFile:
         return _("open the file")
 
 
-class FileInput(AdminFileWidget):
+class FileInput(KeepsFiles, AdminFileWidget):
     """Calls a stored file no name: its own is random."""
 
     def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
@@ -52,7 +54,7 @@ class FileInput(AdminFileWidget):
         return context
 
 
-class CatalogueAdmin(FoldedSearch, admin.ModelAdmin):
+class CatalogueAdmin(SurvivingForms, FoldedSearch, admin.ModelAdmin):
     """Searches whatever the spelling, and loses no text: to a full disk or to a colleague."""
 
     form = CatalogueForm
@@ -89,25 +91,6 @@ class CatalogueAdmin(FoldedSearch, admin.ModelAdmin):
             said = _("A colleague has saved this record meanwhile; their changes are kept, too.")
             messages.info(request, said)
 
-    def shown_again(self, request: HttpRequest, object_id: str | None = None) -> HttpResponse:
-        """Show what was sent by somebody who was not, or not yet, logged in; save nothing."""
-        reason = _(
-            "Nothing is saved and nothing is lost: the session had ended, or the browser hid where "
-            "the form comes from. Save once more."
-        )
-        kept_forms.refuse(request, reason)
-        view = self.admin_site.admin_view(self.changeform_view)
-        with transaction.atomic():
-            response: HttpResponse = view(request, object_id)
-            # The refusal alone keeps everything as it is; this holds if it should not.
-            transaction.set_rollback(True)
-        return response
-
-    def get_form(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        form: Any = super().get_form(request, *args, **kwargs)
-        form.refusal = kept_forms.refusal(request)
-        return form
-
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
     ) -> tuple[QuerySet[Any], bool]:
@@ -138,8 +121,6 @@ class CatalogueAdmin(FoldedSearch, admin.ModelAdmin):
         extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
         """Answer a media folder that takes no file with the form, as it was typed."""
-        if kept_forms.restore(request):
-            return self.shown_again(request, object_id)
         if "_check" in request.POST:
             kept_forms.refuse(request, _("Under each field stands how it is understood."))
         try:

@@ -21,6 +21,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cities.admin.number_fields import NumberInput
+from web.kept_uploads import CONFLICT
 from web.text import tidied
 
 VERSION = "version"
@@ -135,7 +136,7 @@ class MergingForm(forms.ModelForm):
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()
         for name in self.conflicts:
-            self.add_error(name, ValidationError(_BOTH_CHANGED, "conflict"))
+            self.add_error(name, ValidationError(_BOTH_CHANGED, CONFLICT))
         return cleaned
 
     def compared(self) -> Iterator[SeenField]:

@@ -22,9 +22,6 @@ def mark_as_not_stored(uploads: Mapping[str, Any]) -> None:
 class CatalogueForm(MergingForm):
     """A form whose files may not fit on the disk, and whose record a colleague may save first."""
 
-    refusal = ""
-    """Why nothing may be saved by this request."""
-
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Say that a value is taken in words that need no declension, unlike Django's."""
         super().__init__(*args, **kwargs)
@@ -34,8 +31,6 @@ class CatalogueForm(MergingForm):
     def clean(self) -> dict[str, Any] | None:
         """Refuse what was tried once and could not be stored."""
         cleaned = super().clean()
-        if self.refusal:
-            self.add_error(None, self.refusal)
         if any(hasattr(upload, NOT_STORED) for upload in self.files.values()):
             raise ValidationError(
                 _(

@@ -20,6 +20,7 @@ from accounts.deletion import account_is_going, delete_account, warn_of_deletion
 from accounts.models import AccountDeletion, User
 from kazan_twins.mail.models import Letter
 from support.models import AccessRecord, Attachment, Draft, Ticket
+from web.models import KeptUpload
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,9 @@ def rules() -> list[RetentionRule]:
         RetentionRule(_("pictures of closed conversations"), _old_attachments(), _delete),
         RetentionRule(_("closed conversations"), _closed_tickets(), _delete),
         RetentionRule(_("drafts"), Draft.objects.filter(changed_at__lt=_ago("drafts")), _delete),
+        RetentionRule(
+            _("kept files"), KeptUpload.objects.filter(kept_at__lt=_ago("kept_files")), _delete
+        ),
         RetentionRule(_("sent letters"), _finished_letters(), _delete),
         RetentionRule(
             _("access records"), AccessRecord.objects.filter(at__lt=_ago("access_records")), _delete

@@ -112,3 +112,31 @@ if (button) {
     if ((event.ctrlKey || event.metaKey) && event.key === "Enter" && !typing) report();
   });
 }
+
+// A long form is kept as a draft each minute and whenever its page is left, but for its files.
+
+const writing = document.getElementById("writing");
+
+function typed() {
+  const fields = new FormData(writing);
+  for (const [name, value] of [...fields]) if (value instanceof File) fields.delete(name);
+  fields.set("then", "keep");
+  return fields;
+}
+
+if (writing) {
+  const words = () => JSON.stringify([...typed()]);
+  let kept = words();
+  const keep = () => {
+    if (words() === kept || !navigator.onLine) return;
+    if (navigator.sendBeacon(writing.action, typed())) kept = words();
+  };
+  setInterval(keep, 60_000);
+  document.addEventListener("visibilitychange", keep);
+  writing.addEventListener("submit", () => {
+    kept = words();
+  });
+  addEventListener("beforeunload", (event) => {
+    if (words() !== kept && !navigator.onLine) event.preventDefault();
+  });
+}

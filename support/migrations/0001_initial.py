@@ -53,6 +53,7 @@ class Migration(migrations.Migration):
                 ('key', models.CharField(db_index=True, default=support.models.draft.unguessable, max_length=50, verbose_name='key')),
                 ('kind', models.CharField(choices=[('message', 'message'), ('report', 'error report'), ('reply', 'reply in a conversation')], max_length=10, verbose_name='kind')),
                 ('fields', models.JSONField(default=dict, verbose_name='fields')),
+                ('files', models.JSONField(default=dict, verbose_name='files')),
                 ('changed_at', models.DateTimeField(auto_now=True, verbose_name='last changed')),
                 ('user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='user')),
             ],

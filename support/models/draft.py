@@ -59,6 +59,8 @@ class Draft(models.Model):
     )
     kind = models.CharField(_("kind"), max_length=10, choices=Kind)
     fields = models.JSONField(_("fields"), default=dict)
+    files = models.JSONField(_("files"), default=dict)
+    """The tokens of the files that are kept for each field; they go sooner than the words."""
     changed_at = models.DateTimeField(_("last changed"), auto_now=True)
 
     objects = DraftQuerySet.as_manager()

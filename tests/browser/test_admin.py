@@ -1,8 +1,10 @@
 """The editors' room in a real browser, under the same strict policy as every other page."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+from PIL import Image
 from playwright.sync_api import Browser, Dialog, Page
 
 from tests.browser.clerk import log_in
@@ -131,6 +133,67 @@ def test_a_city_is_found_by_typing_and_a_part_is_added(page: Page) -> None:
 
 
 CITY = "/admin/cities/city/1/change/"
+
+
+def chosen_file(page: Page) -> str:
+    return str(page.evaluate("document.querySelector('#id_photo').files[0]?.name ?? ''"))
+
+
+def restored(page: Page) -> None:
+    page.goto(CITY)
+    page.click(".unsaved [value=restore]")
+    page.wait_for_function("document.querySelector('#id_photo').files.length")
+
+
+def test_a_chosen_file_outlives_the_page_and_a_lost_network(page: Page, tmp_path: Path) -> None:
+    picture = tmp_path / "вид.jpg"
+    Image.new("RGB", (900, 600), "teal").save(picture)
+    page.goto(CITY)
+    page.set_input_files("#id_photo", picture)
+    page.fill("#id_photo_author", "Имя (тестовые данные)")
+    # Neither leaves the page time to do anything.
+    page.evaluate("new Promise(done => setTimeout(done, 1500))")
+    assert leave(page, "about:blank", stay=False) == ["beforeunload"]
+    restored(page)
+    assert chosen_file(page) == "вид.jpg"
+    page.context.set_offline(True)
+    page.evaluate("document.querySelector('[name=_save]').click()")
+    page.wait_for_timeout(500)
+    page.context.set_offline(False)
+    restored(page)
+    assert chosen_file(page) == "вид.jpg"
+    assert page.input_value("#id_photo_author") == "Имя (тестовые данные)"
+    page.fill("#id_photo_alt", "Вид")
+    page.fill("#id_population", "много")
+    page.click("[name=_save] >> nth=0")
+    page.wait_for_selector(".error-summary")
+    assert "вид.jpg" in page.locator(".kept-file").inner_text()
+    page.locator(".kept-file label").click()
+    page.fill("#id_population", "")
+    page.fill("#id_photo_alt", "")
+    page.fill("#id_photo_author", "")
+    page.click("[name=_save] >> nth=0")
+    page.wait_for_url("**/admin/cities/city/")
+    assert page.evaluate("caches.keys()") == []
+
+
+def test_two_tabs_of_one_form_keep_each_its_own_words(page: Page) -> None:
+    tabs = [page, page.context.new_page()]
+    for number, tab in enumerate(tabs):
+        tab.goto(CITY)
+        tab.fill("#id_about", f"Окно {number}")
+        tab.wait_for_timeout(1500)
+    for tab in tabs:
+        leave(tab, "/admin/", stay=False)
+    found = []
+    for _tab in tabs:
+        page.goto(CITY)
+        page.click(".unsaved [value=restore]")
+        found.append(page.input_value("#id_about"))
+        leave(page, "/admin/", stay=False)
+        page.goto(CITY)
+        page.click(".unsaved [value=discard]")
+    assert sorted(found) == ["Окно 0", "Окно 1"]
 
 
 def leave(page: Page, address: str, *, stay: bool) -> list[str]:

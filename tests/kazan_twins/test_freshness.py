@@ -8,7 +8,8 @@ import time_machine
 from django.conf import LazySettings
 from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
+from django.test.utils import CaptureQueriesContext, override_settings
+from django.utils import translation
 from django.utils.http import http_date, parse_http_date
 
 from cities.models import City
@@ -106,6 +107,14 @@ def test_another_address_of_the_site_is_another_page(
     known = tag(client)
     settings.SITE_URL = "https://elsewhere.example.org"
     assert status(client, known) == 200
+
+
+def test_each_language_is_its_own_page(client: Client, antalya: City) -> None:
+    russian = tag(client)
+    with override_settings(LANGUAGE_CODE="en"), translation.override("en"):
+        english = tag(client)
+        assert english != russian
+        assert status(client, russian) == 200
 
 
 def test_a_release_renews_the_page(

@@ -13,6 +13,7 @@ from support.models import Draft, Entry, Ticket
 from tests import factory
 from tests.conftest import PASSWORD
 from tests.support.sending import key_on, picture, report, write
+from web.kept_uploads import signed_owner
 
 pytestmark = pytest.mark.django_db
 
@@ -151,13 +152,14 @@ def test_a_page_older_than_the_log_in_shows_what_was_typed_without_sending_it(
     strict = Client(enforce_csrf_checks=True)
     strict.force_login(resident)
     strict.get(path)
-    form = {"text": "Долгий текст", "csrfmiddlewaretoken": "a" * 64, "pictures": picture()}
+    owner = {"files-of": signed_owner(resident)}
+    form = {"text": "Долгий текст", "csrfmiddlewaretoken": "a" * 64, "pictures": picture()} | owner
     refused = strict.post(path, form, HTTP_ORIGIN="http://testserver")
     page = refused.content.decode()
     assert refused.status_code == 403
     assert "Долгий текст</textarea>" in page
     assert "нажмите кнопку ещё раз" in page
-    assert "Выберите изображения снова" in page
+    assert "Выбранный файл сохранён" in page
     assert Entry.objects.count() == 1
     assert not Draft.objects.exists()
 
@@ -232,3 +234,47 @@ def test_the_account_links_to_unfinished_forms(resident_client: Client) -> None:
     assert f'href="{Draft.objects.get().get_absolute_url()}"' in page
     assert "Незаконченная тема" in page
     assert "Отправленных сообщений пока нет" in page.replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize("path", ["/support/new/", REPORT])
+def test_what_the_script_sends_in_passing_is_kept_and_thrown_away(
+    client: Client, path: str
+) -> None:
+    key = key_on(client, path)
+    typed = {"key": key, "text": "Начатый текст", "quote": "", "then": "keep"}
+    answer = client.post(path, typed)
+    assert (answer.status_code, answer.content) == (204, b"")
+    page = client.get(path)
+    assert page.context["form"]["text"].value() == "Начатый текст"
+    assert 'value="discard"' in page.content.decode()
+    assert client.post(path, typed | {"then": "discard"})["Location"] == path
+    assert not Draft.objects.exists()
+    assert not client.get(path).context["restored"]
+
+
+def test_a_discarded_report_begins_again_about_the_same_page(client: Client, city: City) -> None:
+    typed = {"page": city.get_absolute_url(), "text": "Слова", "then": "discard"}
+    answer = client.post(REPORT, typed)
+    assert answer["Location"] == f"{REPORT}?page=%2Fcities%2Fproverochny%2F"
+
+
+def test_a_reply_is_kept_in_passing_and_thrown_away(
+    resident_client: Client, ticket: Ticket
+) -> None:
+    path = f"/support/{ticket.pk}/"
+    assert resident_client.post(path, {"text": "Начато", "then": "keep"}).status_code == 204
+    assert resident_client.get(path).context["form"]["text"].value() == "Начато"
+    resident_client.post(path, {"text": "Начато", "then": "discard"})
+    assert not Draft.objects.exists()
+    assert Entry.objects.count() == 1
+
+
+def test_what_is_kept_in_passing_is_bounded_for_a_stranger(client: Client) -> None:
+    for number in range(130):
+        client.post(
+            "/support/new/", {"key": str(uuid.uuid4()), "text": f"{number}", "then": "keep"}
+        )
+    kept = Draft.objects.order_by("-pk")[0]
+    assert kept.fields["text"] == "119"
+    answer = write(client)
+    assert answer["Location"].startswith("/accounts/login/")

@@ -19,6 +19,7 @@ from tests import factory
 from tests.cities.photos.pictures import jpeg
 from tests.cities.photos.test_stored_photos import full_disk
 from tests.support.sending import ticket_of
+from web.models import KeptUpload
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -64,15 +65,24 @@ def attachment() -> Attachment:
     return made
 
 
+def kept_upload() -> KeptUpload:
+    user = User.objects.create_confirmed_user("aigul@example.org", "лодка-камыш-117")
+    made = KeptUpload(user=user, name="вид.jpg", size=4)
+    made.file.save("", ContentFile(b"jpeg"))
+    return made
+
+
 MAKERS: dict[type[Model], Callable[[], Any]] = {
     City: city,
     Agreement: agreement,
     Attachment: attachment,
+    KeptUpload: kept_upload,
 }
 WHOLE: dict[type[Model], Callable[[Any], object]] = {
     City: lambda made: made.delete(),
     Agreement: lambda made: made.city.delete(),
     Attachment: lambda made: made.entry.ticket.delete(),
+    KeptUpload: lambda made: made.user.delete(),
 }
 
 

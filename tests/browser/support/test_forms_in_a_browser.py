@@ -151,3 +151,18 @@ def test_the_button_of_a_file_field_is_one_of_the_sites_own(
         own = page.locator("input[type=file]").evaluate(look, "::file-selector-button")
         page.goto("/accounts/")
         assert own == page.locator(".button--quiet").first.evaluate(look)
+
+
+def test_a_form_that_is_left_is_kept_and_offered_in_another_tab(page: Page) -> None:
+    page.goto("/support/report/")
+    page.locator("[name=text]").fill("Оставленный текст")
+    page.close(run_before_unload=True)
+    other = page.context.new_page()
+    wait_until(lambda: bool(other.context.cookies()) and _offered(other))
+    follow(other.get_by_role("button", name="Удалить черновик"))
+    assert other.locator("[name=text]").input_value() == ""
+
+
+def _offered(page: Page) -> bool:
+    page.goto("/support/report/")
+    return page.locator("[name=text]").input_value() == "Оставленный текст"

@@ -208,7 +208,7 @@ def test_a_photo_without_a_description_is_refused_at_the_description(
 ) -> None:
     answer = send(editor_client, f"/admin/cities/city/{antalya.pk}/change/", photo=jpeg())
     assert errors_at(answer, "photo_alt") == ["Напишите, что изображено на\u00a0фотографии."]
-    assert files(media_root) == []
+    assert files(media_root / "photos") == []
 
 
 def test_a_photo_is_shown_in_the_form(

@@ -8,6 +8,7 @@ from django.test import Client
 
 from accounts.models import User
 from cities.models import City, StandingNote
+from support.models import ReplyTemplate
 from tests.cities.admin.pages import change, errors, saved, typed
 from tests.conftest import PASSWORD
 
@@ -27,13 +28,15 @@ def strict(editor: User) -> Client:
     return client
 
 
-def logged_in_again(client: Client, address: str, fields: dict[str, str]) -> Any:
+def logged_in_again(
+    client: Client, address: str, fields: dict[str, str], login: str = "venera@example.org"
+) -> Any:
     """Send the form after the session has ended, log in and return the page that follows."""
     Session.objects.all().delete()
     door = client.post(address, fields, follow=True)
     [(path, _status), *_others] = door.redirect_chain
     assert path.startswith("/admin/login/")
-    form = typed_at_the_door(door) | {"login": "venera@example.org", "password": PASSWORD}
+    form = typed_at_the_door(door) | {"login": login, "password": PASSWORD}
     return client.post("/accounts/login/", form, follow=True)
 
 
@@ -72,6 +75,26 @@ def test_a_new_record_is_there_after_log_in_too(strict: Client, db: None) -> Non
     page = logged_in_again(strict, address, fields)
     assert typed(page)["name"] == "Иран"
     saved(strict, address, typed(page))
+
+
+def test_forms_of_users_and_reply_templates_are_there_too_but_for_passwords(
+    chief: User, resident: User
+) -> None:
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(chief)
+    for address, changes in {
+        "/admin/support/replytemplate/add/": {"title": "Спасибо", "text": "Спасибо за письмо"},
+        f"/admin/accounts/user/{resident.pk}/change/": {"first_name": "Айгуль-ханум"},
+        "/admin/accounts/user/add/": {"email": "new@example.org", "password1": PASSWORD},
+    }.items():
+        fields = typed(client.get(address)) | changes
+        page = logged_in_again(client, address, fields, login=chief.email)
+        assert "ничего не потеряно" in " ".join(errors(page)).replace("\u00a0", " "), address
+        kept = {name: typed(page).get(name) for name in changes if "password" not in name}
+        assert kept.items() <= changes.items()
+        assert PASSWORD not in page.content.decode()
+    assert not ReplyTemplate.objects.exists()
+    assert not User.objects.filter(email="new@example.org").exists()
 
 
 def test_a_colleagues_save_meanwhile_is_merged(strict: Client, antalya: City) -> None:

@@ -1,12 +1,16 @@
 """Missing facts are left out: no empty bracket, label, paragraph or claim."""
 
 import re
+from pathlib import Path
 
 import pytest
+from bs4 import BeautifulSoup
+from django.conf import LazySettings
 
 from cities.models import City, Event, KeyFigure, Participation
 from cities.pages.facts import facts_panel
 from tests import factory
+from tests.cities.photos.pictures import jpeg
 from tests.pages import visit
 
 pytestmark = pytest.mark.django_db
@@ -60,3 +64,18 @@ def test_a_doubtful_fact_is_marked_for_readers() -> None:
     page = visit("/cities/a/").soup
     facts = [" ".join(each.get_text().split()) for each in page.select(".passport dd")]
     assert facts[:3] == ["1205 год", "300 тыс. чел. (уточняется)", "1,417 км² (уточняется)"]
+
+
+@pytest.mark.parametrize(
+    ("author", "licence", "said"),
+    [("Айша", "CC BY 4.0", "Фото: Айша, CC BY 4.0"), ("", "CC0", "Фото: CC0"), ("", "", "")],
+)
+def test_a_photo_is_credited_with_its_author_and_licence(
+    author: str, licence: str, said: str, tmp_path: Path, settings: LazySettings
+) -> None:
+    settings.MEDIA_ROOT = tmp_path
+    city = factory.city(slug="pictured", photo_author=author, photo_licence=licence)
+    city.photo.save("x", jpeg(300, 200))
+    page = BeautifulSoup(visit("/cities/pictured/").html, "html.parser")
+    credit = page.select_one(".photo__credit")
+    assert (" ".join(credit.text.split()) if credit else "") == said
