@@ -82,7 +82,9 @@ def empty_databases() -> Iterator[dict[tuple[str, int], str]]:
         }
 
 
-def costs_with(database: str, events: int, benchmark: str = "growth_benchmark") -> Costs:
+def costs_with(
+    database: str, events: int, benchmark: str = "growth_benchmark", *options: str
+) -> Costs:
     """Fill and measure, each in a process of its own: filling leaves memory behind."""
     with TemporaryDirectory(prefix="kazan-twins-bench-") as folder:
         environment = os.environ | {
@@ -91,7 +93,7 @@ def costs_with(database: str, events: int, benchmark: str = "growth_benchmark") 
             "DJANGO_SETTINGS_MODULE": "tests.settings",
         }
         for command in (
-            ["tests.benchmarks.large_catalogue", str(CITIES), str(events)],
+            ["tests.benchmarks.large_catalogue", str(CITIES), str(events), *options],
             [f"tests.benchmarks.{benchmark}", "measure"],
         ):
             done = subprocess.run(

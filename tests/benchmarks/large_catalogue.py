@@ -29,20 +29,21 @@ AT_ONCE = 500
 
 def main() -> None:
     django.setup()
-    cities, events = map(int, sys.argv[1:])
+    cities, events = map(int, sys.argv[1:3])
     begun = perf_counter()
-    fill(cities, events)
+    fill(cities, events, is_searched="unsearched" not in sys.argv)
     sys.stderr.write(f"{cities} cities, {events} events: {perf_counter() - begun:.0f} s\n")
 
 
-def fill(cities: int, events: int) -> None:
-    """Make the tables, the catalogue and the search index."""
+def fill(cities: int, events: int, *, is_searched: bool = True) -> None:
+    """Make the tables and the catalogue, and the search index where anything asks it."""
     from cities.search.writing import rebuild  # noqa: PLC0415 -- models need the settings
 
     call_command("migrate", verbosity=0)
     call_command("createcachetable", verbosity=0)
     add(cities, events)
-    rebuild(bool)
+    if is_searched:
+        rebuild(bool)
 
 
 def add(cities: int, events: int) -> None:
