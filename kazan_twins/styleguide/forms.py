@@ -7,7 +7,13 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from kazan_twins.styleguide.cities import LABEL, TEXT
-from support.models import Ticket
+from support.models import Draft, Ticket
+from web.kept_uploads import KeepsFiles
+from web.models import KeptUpload
+
+
+class _FileInput(KeepsFiles, forms.FileInput):
+    pass
 
 
 class SampleForm(forms.Form):
@@ -21,7 +27,7 @@ class SampleForm(forms.Form):
         widget=forms.RadioSelect,
     )  # fmt: skip
     consent = forms.BooleanField(label=_("I agree"))
-    file = forms.FileField(label=_("A file"), required=False)
+    file = forms.FileField(label=_("A file"), required=False, widget=_FileInput)
 
 
 def untouched() -> SampleForm:
@@ -31,7 +37,15 @@ def untouched() -> SampleForm:
 def refused() -> SampleForm:
     """Return the form as it is shown again with errors."""
     data = {"refused-address": "не адрес"}
-    return SampleForm(data, auto_id="refused-%s", prefix="refused", use_required_attribute=False)
+    form = SampleForm(data, auto_id="refused-%s", prefix="refused", use_required_attribute=False)
+    kept = KeptUpload(name="снимок.jpg", size=1_200_000, token="kept-sample")  # noqa: S106 -- opens nothing
+    form.fields["file"].widget.kept = (kept,)
+    return form
+
+
+def draft() -> Draft:
+    """Return what was begun and is offered again."""
+    return Draft(kind=Draft.Kind.MESSAGE, changed_at=timezone.now())
 
 
 def notices() -> list[SimpleNamespace]:

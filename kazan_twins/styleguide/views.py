@@ -89,6 +89,7 @@ def _forms() -> dict[str, Any]:
     return {
         "untouched": forms.untouched(),
         "refused": forms.refused(),
+        "draft": forms.draft(),
         "notices": forms.notices(),
         "tickets": forms.tickets(),
         "entries": forms.entries(),

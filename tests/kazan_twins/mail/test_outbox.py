@@ -278,6 +278,12 @@ def test_a_letter_keeps_its_message_id_over_all_attempts(
     assert postman.received[0]["Message-ID"] == number
 
 
+def test_a_message_id_is_of_the_sites_own_domain(settings: LazySettings) -> None:
+    settings.SITE_URL = "https://twins.example.org"
+    post("a@example.org")
+    assert Letter.objects.get().message_id.endswith("@twins.example.org>")
+
+
 def test_each_recipient_gets_a_separate_letter(postman: Postman) -> None:
     EmailMessage("Тема", "Текст", None, ["a@example.org"], bcc=["b@example.org"]).send()
     deliver_due()
