@@ -10,7 +10,7 @@ addEventListener("change", async ({ target }) => {
     () => ({ words: "" }),
   );
   // What was typed meanwhile has an answer of its own.
-  if (target.value !== typed) return;
+  if (!said || target.value !== typed) return;
   said.textContent = answer.words;
   said.classList.toggle("understood--wrong", Boolean(answer.wrong));
 });
