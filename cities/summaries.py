@@ -3,14 +3,16 @@
 from django.db.models import Count, Max, Min, OuterRef, Prefetch, Subquery
 from django.db.models.functions import Coalesce, ExtractYear
 
-from cities.models import Agreement, Participation
+from cities.models import Agreement, Check, Participation
 from cities.models.city import CityQuerySet
 
 LATEST_EVENTS_ON_A_CARD = 3
 
 
 def with_summary(cities: CityQuerySet) -> CityQuerySet:
-    """Add `first_year`, `tie_state`, `events_count` and `last_year`, each by its own subquery.
+    """Add `checked_on`, `first_year`, `tie_state`, `events_count` and `last_year`.
+
+    Each has its own subquery.
 
     The first year is of an agreement in force, and the state of the one most in force. The last
     year is of an event that has begun; the count includes upcoming ones.
@@ -22,6 +24,7 @@ def with_summary(cities: CityQuerySet) -> CityQuerySet:
     events, begun = parts.values("city"), parts.begun().values("city")
     first, last = ExtractYear(Min("signed_start")), ExtractYear(Max("event__dates_end"))
     columns = {
+        "checked_on": Subquery(Check.objects.filter(pk=OuterRef("pk")).values("day")),
         "first_year": Subquery(in_force.annotate(y=first).values("y")),
         "tie_state": Subquery(agreements.most_in_force_first().values("state")[:1]),
         "events_count": Coalesce(Subquery(events.annotate(n=Count("pk")).values("n")), 0),

@@ -11,6 +11,7 @@ from cities.pages.sitemaps import SITEMAPS
 from kazan_twins import errors, files, health
 from kazan_twins.accessibility.views import accessibility
 from kazan_twins.styleguide.views import styleguide, styleguide_error
+from support.changes import changes
 from support.views import account
 from web.public import public
 
@@ -22,6 +23,8 @@ urlpatterns = [
     # A page of the accounts, but made of what support knows.
     path("accounts/", account, name="account"),
     path("", include("accounts.urls")),
+    # A page of the catalogue, with the number of what readers have corrected.
+    path("changes/", changes, name="changes"),
     path("support/", include("support.urls")),
     path("accessibility/", accessibility, name="accessibility"),
     path("admin/understood/<slug:kind>/", admin.site.admin_view(understood), name="understood"),

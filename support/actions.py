@@ -7,9 +7,13 @@ from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from accounts.models import User
+from cities.search.writing import catch_up
+from cities.versions import lock_catalogue
 from support import letters, meanwhile, pictures
+from support.corrections import Place, place_of
 from support.models import Entry, StateChange, Ticket
 from web.images import Rendition
 
@@ -104,18 +108,44 @@ def close(ticket: Ticket, staff: User, outcome: Ticket.Outcome, reason: str) -> 
         locked = _locked(ticket)
         if locked.is_closed:
             raise NotPossibleNowError(meanwhile.closed(locked))
-        locked.outcome, locked.closing_reason = outcome, reason
-        locked.closed_at = timezone.now()
-        locked.assigned_to = locked.assigned_to or staff
-        locked.version += 1
-        _move(locked, State.CLOSED, staff)
-        letters.closed(locked)
+        _close(locked, staff, outcome, reason)
+
+
+def correct(ticket: Ticket, staff: User, words: str, seen: str) -> Place:
+    """Put the words in place of the quoted ones, close the report and write to its readers.
+
+    Refused if the field is not as it was `seen`. ValidationError says what the record cannot hold.
+    """
+    with transaction.atomic():
+        lock_catalogue()
+        locked = _locked(ticket)
+        if locked.is_closed:
+            raise NotPossibleNowError(meanwhile.closed(locked))
+        place = place_of(locked)
+        if place is None or place.fingerprint != seen:
+            raise NotPossibleNowError(
+                _("The record has been changed meanwhile: compare the texts once more.")
+            )
+        locked.text_before, locked.text_after = place.sentences_with(words)
+        place.put(words)
+        catch_up()
+        _close(locked, staff, Ticket.Outcome.FIXED, "")
+    return place
 
 
 def join(ticket: Ticket, user: User) -> None:
     """Join a report: it counts one person more and mails its news to them too."""
     if ticket.author_id != user.pk:
         ticket.supporters.add(user)
+
+
+def _close(ticket: Ticket, staff: User, outcome: Ticket.Outcome, reason: str) -> None:
+    ticket.outcome, ticket.closing_reason = outcome, reason
+    ticket.closed_at = timezone.now()
+    ticket.assigned_to = ticket.assigned_to or staff
+    ticket.version += 1
+    _move(ticket, State.CLOSED, staff)
+    letters.closed(ticket)
 
 
 def _locked(ticket: Ticket) -> Ticket:
@@ -150,6 +180,7 @@ def _move(ticket: Ticket, state: Ticket.State, by: User | None) -> None:
     before, ticket.state = ticket.state, state
     if state != State.CLOSED:
         ticket.outcome, ticket.closing_reason, ticket.closed_at = "", "", None
+        ticket.text_before = ticket.text_after = ""
     ticket.save()
     if before != state:
         StateChange.objects.create(ticket=ticket, before=before, after=state, by=by)

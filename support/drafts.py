@@ -26,7 +26,9 @@ def cookie_name(kind: str) -> str:
 
 def holds_words(fields: dict[str, str]) -> bool:
     """Whether a form holds anything that its author would miss."""
-    return any(fields.get(name, "").strip() for name in ("subject", "quote", "fault", "text"))
+    return any(
+        fields.get(name, "").strip() for name in ("subject", "quote", "proposal", "fault", "text")
+    )
 
 
 def of_visitor(request: HttpRequest, kind: str) -> DraftQuerySet:

@@ -116,14 +116,32 @@ class ReportForm(WritingForm):
         widget=TextArea(3),
         help_text=_("Copy them from the page, if you can."),
     )
+    proposal = forms.CharField(
+        label=_("How should it read?"),
+        required=False,
+        max_length=LONGEST_QUOTE,
+        widget=TextArea(3),
+        help_text=_("The same words as they should be. This is the quickest to correct."),
+    )
     before = forms.CharField(widget=forms.HiddenInput, required=False, strip=False)
     after = forms.CharField(widget=forms.HiddenInput, required=False, strip=False)
-    field_order = ("page", "quote", "fault", "text", "pictures")
+    field_order = ("page", "quote", "proposal", "fault", "text", "pictures")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["text"].label = _("What should it say?")
+        self.fields["text"].label = _("What is the mistake?")
         self.fields["text"].help_text = _("One line is enough. A source helps us check.")
+        self.fields["text"].required = False
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for an explanation, unless the better words explain themselves."""
+        data = super().clean() or {}
+        if not data.get("text") and "text" not in self.errors:
+            if data.get("proposal"):
+                data["text"] = _("It should read: “%(words)s”") % {"words": data["proposal"]}
+            else:
+                self.add_error("text", self.fields["text"].error_messages["required"])
+        return data
 
     @property
     def about(self) -> Subject:
@@ -141,6 +159,7 @@ class ReportForm(WritingForm):
             "page": about.page,
             "section": about.section,
             "quote": data["quote"],
+            "proposal": data["proposal"],
             "quote_before": data["before"][-LONGEST_SURROUNDINGS:],
             "quote_after": data["after"][:LONGEST_SURROUNDINGS],
             "record": about.record,

@@ -66,6 +66,7 @@ PAGES: dict[str, Callable[[], Arguments]] = {
     "cities:series-list": _one,
     "cities:series": _series,
     "cities:event": _events,
+    "changes": _one,
 }
 # Pages of forms that anybody may open; robots.txt keeps crawlers out.
 FORMS: dict[str, Callable[[], Arguments]] = {

@@ -19,7 +19,10 @@ class Kind(Enum):
 
 @dataclass(frozen=True)
 class Part:
-    """A run of words: all but the added are the old text, all but the removed the new one."""
+    """A run of words: all but the added are the old text, all but the removed the new one.
+
+    A space that was made non-breaking, or the reverse, is no change; the old one is given.
+    """
 
     kind: Kind
     text: str
@@ -51,9 +54,10 @@ def difference(before: str, after: str, around: int | None = None) -> list[Part]
 
 def _compared(before: str, after: str) -> Iterator[Part]:
     old, new = _WORD.findall(before), _WORD.findall(after)
-    removed = added = ""
     # A space is no sign that the words beside it have stayed.
-    for tag, begin, end, new_begin, new_end in SequenceMatcher(str.isspace, old, new).get_opcodes():
+    matcher = SequenceMatcher(str.isspace, [*map(_plain, old)], [*map(_plain, new)])
+    removed = added = ""
+    for tag, begin, end, new_begin, new_end in matcher.get_opcodes():
         gone, come = "".join(old[begin:end]), "".join(new[new_begin:new_end])
         if tag == "equal" and (gone.strip() or not removed + added):
             yield from _changed(removed, added)
@@ -63,6 +67,10 @@ def _compared(before: str, after: str) -> Iterator[Part]:
             # Two changed words with only a space between them are one change.
             removed, added = removed + gone, added + come
     yield from _changed(removed, added)
+
+
+def _plain(word: str) -> str:
+    return " " if word.isspace() and "\n" not in word else word
 
 
 def _changed(removed: str, added: str) -> Iterator[Part]:

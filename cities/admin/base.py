@@ -6,10 +6,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import admin, messages
+from django.contrib.admin.templatetags.admin_urls import admin_urlname
+from django.contrib.admin.utils import unquote
 from django.contrib.admin.widgets import AdminFileWidget, RelatedFieldWidgetWrapper
 from django.db import models
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.dispatch import Signal
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import path, reverse
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from cities.admin.colleagues import MergingForm, MergingFormSet
@@ -20,7 +25,7 @@ from cities.dates.forms import DayFormField
 from cities.search.asking import keys_of
 from cities.search.writing import RECORDS, catch_up
 from cities.versions import lock_catalogue
-from web import kept_forms
+from web import kept_forms, presence
 from web.kept_uploads import KeepsFiles
 from web.searching import FoldedSearch
 from web.surviving_forms import SurvivingForms
@@ -34,6 +39,9 @@ SAID_BACK: dict[Any, Mapping[str, Any]] = {
 KINDS = {model: kind for kind, model in RECORDS.items()}
 
 logger = logging.getLogger(__name__)
+
+form_shown = Signal()
+"""Sent with `request` and `forms`, the record's and its rows', whose `beside` may be filled."""
 
 
 @dataclass(frozen=True)
@@ -73,6 +81,19 @@ class CatalogueAdmin(SurvivingForms, FoldedSearch, admin.ModelAdmin):
             lock_catalogue()
         return super().get_object(request, *args, **kwargs)
 
+    def _get_obj_does_not_exist_redirect(
+        self, request: HttpRequest, *args: Any
+    ) -> HttpResponseRedirect:
+        """Keep what was typed into the form of a record that a colleague has deleted meanwhile."""
+        if request.method == "POST":
+            kept_forms.keep(request)
+            said = _(
+                "A colleague has deleted this record meanwhile. What you typed is kept: it stands "
+                "in the form again as soon as the record is back."
+            )
+            messages.warning(request, said)
+        return super()._get_obj_does_not_exist_redirect(request, *args)  # type: ignore[no-any-return, misc]  # named so by Django
+
     def get_changelist_form(self, request: HttpRequest, **kwargs: Any) -> Any:
         return super().get_changelist_form(request, **{"form": MergingForm} | kwargs)
 
@@ -85,11 +106,24 @@ class CatalogueAdmin(SurvivingForms, FoldedSearch, admin.ModelAdmin):
     ) -> None:
         """Say that a colleague's work was kept, for the editor has not seen it."""
         super().save_related(request, form, formsets, change)
+        presence.leave(request.user, form.instance)
         catch_up()
         rows: list[Any] = [row for formset in formsets for row in formset.forms]
         if any(part.has_colleagues_work for part in (form, *formsets, *rows)):
             said = _("A colleague has saved this record meanwhile; their changes are kept, too.")
             messages.info(request, said)
+
+    def get_urls(self) -> list[Any]:
+        name = f"{self.opts.app_label}_{self.opts.model_name}_present"
+        view = self.admin_site.admin_view(self.present_view)
+        return [path("<path:object_id>/present/", view, name=name), *super().get_urls()]
+
+    def present_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        """Take the beat of a form that is open, and answer who else has it open."""
+        record = super().get_object(request, unquote(object_id))
+        if record is None or not self.has_change_permission(request, record):
+            raise Http404
+        return presence.beat(request, record)
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
@@ -159,6 +193,17 @@ class CatalogueAdmin(SurvivingForms, FoldedSearch, admin.ModelAdmin):
         page: Any = super().render_change_form(request, context, *args, **kwargs)
         if kwargs["add"]:
             page.context_data["save_on_top"] = False
+        else:
+            inlines = context["inline_admin_formsets"]
+            rows = [row for inline in inlines for row in inline.formset.forms]
+            forms = [context["adminform"].form, *rows]
+            form_shown.send(type(self), request=request, forms=forms)
+        if not kwargs["add"] and self.has_change_permission(request, kwargs["obj"]):
+            record = kwargs["obj"]
+            presence.come(request.user, record)
+            address = reverse(admin_urlname(self.opts, SafeString("present")), args=[record.pk])
+            others = presence.others(request.user, record)
+            page.context_data |= {"present_address": address, "others": others}
         return page
 
 

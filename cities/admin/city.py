@@ -1,12 +1,15 @@
 """Cities with their agreements and standing notes."""
 
+from collections.abc import Iterable
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.html import format_html
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
@@ -25,7 +28,7 @@ from cities.admin.publishing import Unpublishing
 from cities.admin.understood import AreaInput, LatitudeInput, LongitudeInput, PeopleInput
 from cities.admin.zones import ZoneSelect
 from cities.dates.languages import write_history_year
-from cities.models import Agreement, City, Event, StandingNote
+from cities.models import Agreement, Check, City, Event, StandingNote
 from cities.summaries import with_summary
 
 
@@ -72,7 +75,7 @@ class StandingNoteInline(admin.TabularInline):
 @admin.register(City)
 class CityAdmin(Unpublishing, DatesInWords, CatalogueAdmin):
     form = CityForm
-    actions = ("unpublish",)
+    actions = ("unpublish", "mark_as_checked")
     inlines = (AgreementInline, StandingNoteInline)
     list_display = (
         "name",
@@ -85,9 +88,21 @@ class CityAdmin(Unpublishing, DatesInWords, CatalogueAdmin):
     )
     list_filter = ("published", ("country", admin.RelatedOnlyFieldListFilter), "kind")
     search_fields = ("name", "slug", "region", "country__name")
-    readonly_fields = ("photo_preview", "events_link", "founded_in_words")
+    readonly_fields = ("photo_preview", "events_link", "founded_in_words", "checked")
     fieldsets = (
-        (None, {"fields": ("name", ("country", "kind"), "region", "published", "events_link")}),
+        (
+            None,
+            {
+                "fields": (
+                    "name",
+                    ("country", "kind"),
+                    "region",
+                    "published",
+                    "events_link",
+                    "checked",
+                )
+            },
+        ),
         (
             _("Passport"),
             {
@@ -126,6 +141,33 @@ class CityAdmin(Unpublishing, DatesInWords, CatalogueAdmin):
         left = Event.objects.only_of(City.objects.filter(pk__in=[city.pk for city in objs]))
         counts = {**counts, str(_("events that stay without any city")): left.count()}
         return to_delete, counts, *refusals
+
+    def save_model(self, request: HttpRequest, obj: City, *args: Any, **kwargs: Any) -> None:
+        """Note today when the form was saved as checked."""
+        super().save_model(request, obj, *args, **kwargs)
+        if "_checked" in request.POST:
+            self._check([obj])
+
+    @admin.action(description=_("Checked today"), permissions=["change"])
+    def mark_as_checked(self, request: HttpRequest, queryset: QuerySet[City]) -> None:
+        self._check(queryset)
+        messages.success(request, _("Checked today: %(count)d.") % {"count": len(queryset)})
+
+    def _check(self, cities: Iterable[City]) -> None:
+        for city in cities:
+            Check.objects.update_or_create(pk=city.pk, defaults={"day": localdate()})
+
+    @admin.display(description=_("card checked"), ordering="checked_on")
+    def checked(self, city: City) -> str:
+        """Show the day beside the button that saves the card as checked."""
+        if not city.pk:
+            return str(_("Save the city first."))
+        day = date_format(city.checked_on) if city.checked_on else _("not yet")
+        return format_html(
+            '{} <button type="submit" class="button" name="_checked" value="1">{}</button>',
+            day,
+            _("Save: checked today"),
+        )
 
     def view_on_site(self, city: City) -> str | None:
         """Lead to the page, once there is one."""

@@ -38,15 +38,16 @@ class SeenField(forms.BoundField):
     form: "MergingForm"
 
     def __str__(self) -> SafeString:
+        beside = self.form.beside.get(self.name, SafeString())
         shown = super().__str__()
         if not self.is_compared:
-            return shown
+            return shown + beside
         context = {
             "name": self.html_initial_name,
             "seen": self.present,
             "clash": self.form.conflicts.get(self.name),
         }
-        return shown + render_to_string("admin/cities/_seen.html", context)
+        return shown + render_to_string("admin/cities/_seen.html", context) + beside
 
     __html__ = __str__
 
@@ -128,6 +129,8 @@ class MergingForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.conflicts: dict[str, Clash] = {}
         """Fields that both have changed."""
+        self.beside: dict[str, SafeString] = {}
+        """What other rooms show beside a field."""
         self.has_colleagues_work = False
         if self.is_bound:
             self._choose()

@@ -17,8 +17,8 @@ from cities.admin.colleagues import MergingForm
 from cities.admin.dates import DatesInWords
 from cities.admin.filters import YearFilter
 from cities.admin.forms import AddressForm, PartsFormSet
+from cities.admin.joining_pages import Joining
 from cities.admin.named_cities import NamedCitiesField
-from cities.admin.publishing import Unpublishing
 from cities.admin.understood import NamedCitiesInput
 from cities.dates.languages import write
 from cities.models import City, Event, EventSeries, Participation
@@ -95,11 +95,12 @@ class ParticipationInline(admin.TabularInline):
 
 
 @admin.register(Event)
-class EventAdmin(Unpublishing, DatesInWords, CatalogueAdmin):
+class EventAdmin(Joining, DatesInWords, CatalogueAdmin):
     form = EventForm
-    actions = ("unpublish",)
+    actions = ("unpublish", "join")
     inlines = (ParticipationInline,)
-    readonly_fields = ("dates_in_words",)
+    autocomplete_fields = ("series",)
+    readonly_fields = ("dates_in_words", "joined_and_split")
     list_display = ("title", "dates_in_words", "city_names", "series", "published")
     list_filter = ("published", YearFilter, "series", ("cities", admin.RelatedOnlyFieldListFilter))
     list_select_related = ("series",)
@@ -107,7 +108,7 @@ class EventAdmin(Unpublishing, DatesInWords, CatalogueAdmin):
     fieldsets = (
         (None, {"fields": ("title", "dates", "named_cities", "place", "series", "published")}),
         (_("The event as a whole"), {"fields": ("summary",)}),
-        (_("Address and notes"), {"fields": ("slug", "editors_note")}),
+        (_("Address and notes"), {"fields": ("slug", "editors_note", "joined_and_split")}),
     )
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Event]:

@@ -1,5 +1,6 @@
 """A twin or partner city with the facts of its passport."""
 
+from datetime import date
 from decimal import Decimal
 from typing import Any, Self
 
@@ -74,7 +75,8 @@ class City(CatalogueRecord):
 
     loaded_slug: str | None = None
     first_year: int | None
-    """Set by `cities.summaries.with_summary`, as are the three below."""
+    """Set by `cities.summaries.with_summary`, as are the four below."""
+    checked_on: date | None
     tie_state: str | None
     events_count: int
     last_year: int | None

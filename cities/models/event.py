@@ -4,6 +4,7 @@ from calendar import isleap
 from datetime import date
 from typing import Any, Self
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import Length, Right, RowNumber, Substr
@@ -12,6 +13,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from cities.dates.fields import DateSpanField, SpanEdgeField, span_constraints
+from cities.dates.span import DateSpan
 from cities.models.catalogue import CatalogueRecord
 from cities.models.city import City
 from cities.wording.slugs import latin_slug
@@ -69,6 +71,12 @@ class EventQuerySet(models.QuerySet["Event"]):
         shown = Exists(parts.visible()) | ~Exists(parts)
         return self.filter(shown, published=True)
 
+    def told_as(self, title: str, dates: DateSpan) -> Self:
+        """Filter the one event that has this title and these dates, or had them when joined."""
+        joined = Q(joined__title=title, joined__dates=dates)
+        joined |= Q(joined__own_title=title, joined__own_dates=dates)
+        return self.filter(Q(title=title, dates=dates) | joined).distinct()
+
     def only_of(self, cities: models.QuerySet[City]) -> Self:
         """Filter events with some of these cities and no other."""
         parts = Participation.objects.filter(event=OuterRef("pk"))
@@ -82,6 +90,10 @@ class EventQuerySet(models.QuerySet["Event"]):
     def upcoming(self) -> Self:
         """Events that are not over, including today's."""
         return self.filter(dates_end__gte=localdate())
+
+    def during(self, dates: DateSpan) -> Self:
+        """Events that have a day in common with these dates."""
+        return self.filter(dates_start__lte=dates.end, dates_end__gte=dates.start)
 
     def in_year(self, year: int) -> Self:
         return self.filter(dates_start__year__lte=year, dates_end__year__gte=year)
@@ -221,6 +233,16 @@ class Event(CatalogueRecord):
 
     def __str__(self) -> str:
         return self.title
+
+    def clean(self) -> None:
+        """Refuse the names of a record that was joined with another event."""
+        if not (self.title and self.dates):
+            return
+        same = Event.objects.told_as(self.title, self.dates)
+        other = same.exclude(pk=self.pk).exclude(title=self.title, dates=self.dates).first()
+        if other:
+            said = _("A record of this name was joined with another event: “%(title)s”.")
+            raise ValidationError(said % {"title": other.title}, "joined")
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.slug = self.slug or latin_slug(self.title) or "event"

@@ -39,8 +39,10 @@ def event_list(request: HttpRequest, year: int | None = None) -> HttpResponse:
 @public()
 @require_safe
 def event(request: HttpRequest, number: int, slug: str) -> HttpResponse:
-    found = get_object_or_404(Event.objects.published().with_participants(), pk=number)
-    if slug != found.slug:
+    events = Event.objects.published().with_participants()
+    # The address of a record that was joined with another leads to that one.
+    found = events.filter(pk=number).first() or get_object_or_404(events, joined=number)
+    if (number, slug) != (found.pk, found.slug):
         return redirect(found, permanent=True)
     trail = event_trail(found)
     thing = event_thing(request, found)

@@ -47,6 +47,10 @@ def search_trail() -> list[Crumb]:
     return [*home_trail(), Crumb(_("Search the site"), reverse("cities:search"))]
 
 
+def changes_trail() -> list[Crumb]:
+    return [*home_trail(), Crumb(_("What has changed"), reverse("changes"))]
+
+
 def events_trail(year: int | None = None) -> list[Crumb]:
     trail = [*home_trail(), Crumb(_("Events"), reverse("cities:event-list"))]
     if year:

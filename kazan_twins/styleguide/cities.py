@@ -39,6 +39,7 @@ def full_city() -> City:
     found.founded = HistoryYear(1854)
     found.population, found.population_year = 1_916_822, 2021
     found.area, found.area_year = 682, 2021
+    found.checked_on = localdate()
     found.time_zone, found.website = "Asia/Almaty", "https://example.org/"
     found.latitude, found.longitude = 43.2389, 76.8897
     found.about = f"{TEXT}\n\n{TEXT}"

@@ -3,7 +3,9 @@
 from collections.abc import Callable
 from typing import Any
 
+from django import forms
 from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
@@ -11,11 +13,21 @@ from django.utils.translation import gettext_lazy
 
 from accounts.models import User
 from support import actions
-from support.admin.forms import TYPED, AnswerForm, CloseForm
+from support.admin.correction import Correction
+from support.admin.forms import TYPED, AnswerForm, CloseForm, CorrectionForm, RefusalForm
 from support.admin.records import record_address, record_change_address
 from support.models import ReplyTemplate, Ticket
+from web import presence
 
 NOT_SENT = gettext_lazy("What you typed has not been sent; it is still in the form.")
+SAID = {
+    "answer": gettext_lazy("Answered."),
+    "close": gettext_lazy("Closed."),
+    "refuse": gettext_lazy("Closed."),
+    "correct": gettext_lazy(
+        "The record is corrected, the report is closed, its readers are written to."
+    ),
+}
 
 
 class ConversationPage:
@@ -37,25 +49,29 @@ class ConversationPage:
 
     def press(self) -> HttpResponse | None:
         """Do what the pressed button says; None if a form must be shown again with its errors."""
-        self._fill_in(self._sent_fields())
+        self._fill_in(self.typed | self._sent_fields())
         response = self._work()
         self._keep_typed()
         return response
 
     def show_again(self) -> None:
         """Keep what was sent and do nothing with it."""
-        self._fill_in(self._sent_fields())
+        self._fill_in(self.typed | self._sent_fields())
         self._keep_typed()
         messages.warning(self.request, NOT_SENT)
 
     def _sent_fields(self) -> dict[str, str]:
-        return {name: self.request.POST.get(name, "") for name in TYPED}
+        """Return what was typed; beside a record stand only some of the fields."""
+        return {name: self.request.POST[name] for name in TYPED if name in self.request.POST}
 
     def response(self) -> TemplateResponse:
         ticket = self.ticket
         address = record_address(ticket) if record_change_address(ticket) else ""
+        if self._can_work():
+            presence.come(self.staff, ticket)
         context = {
             **self.model_admin.admin_site.each_context(self.request),
+            "others": presence.others(self.staff, ticket),
             "title": str(ticket),
             "opts": self.model_admin.opts,
             "ticket": ticket,
@@ -65,6 +81,7 @@ class ConversationPage:
             "record_address": address,
             "templates": ReplyTemplate.objects.all(),
             "can_work": self._can_work(),
+            "correction": self.correction,
             **{f"{name}_form": form for name, form in self.forms.items()},
         }
         return TemplateResponse(self.request, "admin/support/ticket/conversation.html", context)
@@ -73,9 +90,12 @@ class ConversationPage:
         """Put what was typed into the forms without validating it."""
         self.typed = typed
         given = {name: value for name, value in typed.items() if value}
-        self.forms: dict[str, AnswerForm | CloseForm] = {
+        self.correction = Correction(self.ticket, self.staff, given)
+        self.forms: dict[str, forms.Form] = {
             "answer": AnswerForm(initial={"version": self.ticket.version} | given),
             "close": CloseForm(initial=given),
+            "correct": self.correction.form,
+            "refuse": self.correction.refusal_form,
         }
 
     def _keep_typed(self) -> None:
@@ -86,7 +106,8 @@ class ConversationPage:
             self.request.session.pop(self.key, None)
 
     def _has_words(self) -> bool:
-        return bool(self.typed.get("text") or self.typed.get("reason"))
+        words = (self.typed.get(name) for name in ("text", "reason", "refusal"))
+        return bool(self.correction.edited) or any(words)
 
     def _can_work(self) -> bool:
         """Whether to show the forms: in a closed conversation only if unsent words are waiting."""
@@ -100,8 +121,14 @@ class ConversationPage:
         if pressed == "take":
             self._done(_("Taken."), lambda: actions.take(self.ticket, self.staff))
             return HttpResponseRedirect(again)
+        if pressed == "fixed":
+            fixed = Ticket.Outcome.FIXED
+            self._done(_("Closed."), lambda: actions.close(self.ticket, self.staff, fixed, ""))
+            return HttpResponseRedirect(again)
         if "template" in self.request.POST:
-            self.typed["text"] = _with_template(self.typed["text"], self.request.POST["template"])
+            self.typed["text"] = _with_template(
+                self.typed.get("text", ""), self.request.POST["template"]
+            )
             return HttpResponseRedirect(f"{again}#id_text")
         if pressed not in self.forms:
             raise Http404
@@ -112,18 +139,38 @@ class ConversationPage:
         form = self.forms[name] = type(self.forms[name])(self.request.POST)
         if isinstance(form, CloseForm):
             form.is_answered = self.ticket.is_answered
+        if isinstance(form, CorrectionForm | RefusalForm):
+            self.correction.show(form)
         if not form.is_valid():
             return False
-        said = _("Answered.") if name == "answer" else _("Closed.")
-        if self._done(said, lambda: _act(self.ticket, self.staff, form)):
+        try:
+            done = self._done(str(SAID[name]), lambda: self._act(form))
+        except ValidationError as error:
+            form.add_error(None, error.messages)
+            return False
+        if done:
             self.typed.update(dict.fromkeys(form.fields, ""))
             return True
         messages.warning(self.request, NOT_SENT)
         self.ticket.refresh_from_db()
-        # The page now shows what a colleague did: pressing again sends the answer knowingly.
-        self.typed["version"] = str(self.ticket.version)
-        self.forms["answer"] = AnswerForm(initial=self.typed)
+        # The page now shows what a colleague did: pressing again sends it knowingly.
+        self._fill_in(self.typed | {"version": str(self.ticket.version)})
         return False
+
+    def _act(self, form: forms.Form) -> None:
+        data, ticket, staff = form.cleaned_data, self.ticket, self.staff
+        if isinstance(form, AnswerForm):
+            actions.answer(ticket, staff, data["text"], data["version"])
+        elif isinstance(form, CorrectionForm):
+            if self.correction.place and not self.correction.is_permitted:
+                raise PermissionDenied
+            place = actions.correct(ticket, staff, data["words"], data["seen"])
+            said = _("Corrected after report No. %(number)d.") % {"number": ticket.pk}
+            self.model_admin.log_change(self.request, place.record, said)
+        elif isinstance(form, RefusalForm):
+            actions.close(ticket, staff, Ticket.Outcome.UNCHANGED, data["refusal"])
+        else:
+            actions.close(ticket, staff, Ticket.Outcome(data["outcome"]), data["reason"])
 
     def _done(self, said: str, work: Callable[[], None]) -> bool:
         """Return whether it was possible; a message says so either way."""
@@ -138,14 +185,6 @@ class ConversationPage:
         self.model_admin.log_change(self.request, self.ticket, said)
         messages.success(self.request, said)
         return True
-
-
-def _act(ticket: Ticket, staff: User, form: AnswerForm | CloseForm) -> None:
-    data = form.cleaned_data
-    if isinstance(form, AnswerForm):
-        actions.answer(ticket, staff, data["text"], data["version"])
-    else:
-        actions.close(ticket, staff, Ticket.Outcome(data["outcome"]), data["reason"])
 
 
 def _with_template(text: str, number: str) -> str:

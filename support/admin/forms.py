@@ -8,6 +8,9 @@ from django.utils.translation import gettext_lazy as _
 from support.forms import LONGEST_TEXT
 from support.models import Ticket
 
+# The element in whose name the fields of a correction are sent, wherever they stand on a page.
+WORK = "ticket-work"
+
 
 class AnswerForm(forms.Form):
     """The answer, and the version of the conversation that the page showed."""
@@ -19,7 +22,32 @@ class AnswerForm(forms.Form):
 
 
 # What staff can type on a conversation's page, whichever button they press.
-TYPED = ("version", "text", "outcome", "reason")
+TYPED = ("version", "text", "outcome", "reason", "words", "refusal")
+
+
+class CorrectionForm(forms.Form):
+    """The words that replace the quoted ones; its fields stand apart from the form they are of."""
+
+    use_required_attribute = False
+
+    seen = forms.CharField(widget=forms.HiddenInput({"form": WORK}))
+    words = forms.CharField(
+        label=_("These words instead"),
+        max_length=LONGEST_TEXT,
+        widget=forms.Textarea({"rows": 3, "cols": 80, "form": WORK}),
+    )
+
+
+class RefusalForm(forms.Form):
+    """Why the record stays as it is."""
+
+    use_required_attribute = False
+
+    refusal = forms.CharField(
+        label=_("Why nothing is changed: the reader will see it"),
+        max_length=LONGEST_TEXT,
+        widget=forms.Textarea({"rows": 2, "cols": 80, "form": WORK}),
+    )
 
 
 class CloseForm(forms.Form):

@@ -1,9 +1,13 @@
 """Links from a conversation to the record that it is about."""
 
+from typing import Any
+
 from django.contrib.admin.templatetags.admin_urls import admin_urlname
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
+from cities.models import Agreement, City, Participation, StandingNote
+from support.corrections import place_of
 from support.models import Ticket
 
 
@@ -15,8 +19,19 @@ def record_address(ticket: Ticket) -> str:
 
 
 def record_change_address(ticket: Ticket) -> str:
-    """Return the record's change page, or "" if the record has been deleted."""
-    record = ticket.record
+    """Return the form with the field that the report is about, or "" if the record is deleted."""
+    record: Any = ticket.record
     if record is None:
         return ""
-    return reverse(admin_urlname(record._meta, SafeString("change")), args=[record.pk])  # noqa: SLF001 -- Django's documented API
+    place = place_of(ticket)
+    found = _form_of(place.record, record) if place else record
+    name = admin_urlname(found._meta, SafeString("change"))  # noqa: SLF001 -- Django's documented API
+    return f"{reverse(name, args=[found.pk])}#report"
+
+
+def _form_of(record: Any, whole: Any) -> Any:
+    """Return the record whose form holds this one."""
+    if isinstance(record, Participation):
+        return record.event
+    is_row = isinstance(record, StandingNote | Agreement) and isinstance(whole, City)
+    return whole if is_row else record

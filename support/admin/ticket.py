@@ -16,13 +16,12 @@ from django.utils.translation import gettext_lazy, ngettext
 from accounts.models import User
 from support.access import record_access
 from support.admin.conversation import NOT_SENT, ConversationPage
+from support.admin.correction import IN_HAND
 from support.admin.filters import AgeFilter, CardFilter
 from support.admin.records import record_address, record_change_address
 from support.models import Ticket
-from web import kept_forms
+from web import kept_forms, presence
 from web.searching import FoldedSearch
-
-IN_HAND = "ticket_in_hand"
 
 
 @admin.register(Ticket)
@@ -54,8 +53,10 @@ class TicketAdmin(FoldedSearch, admin.ModelAdmin):
 
     def get_urls(self) -> list[URLPattern]:
         record = self.admin_site.admin_view(self.open_record)
+        present = self.admin_site.admin_view(self.present_view)
         return [
             path("<int:number>/record/", record, name="support_ticket_record"),
+            path("<int:number>/present/", present, name="support_ticket_present"),
             *super().get_urls(),
         ]
 
@@ -111,6 +112,13 @@ class TicketAdmin(FoldedSearch, admin.ModelAdmin):
         kept_forms.refuse(request, NOT_SENT)
         response: HttpResponse = self.admin_site.admin_view(self.change_view)(request, object_id)
         return response
+
+    def present_view(self, request: HttpRequest, number: int) -> HttpResponse:
+        """Take the beat of a conversation that is open, and answer who else has it open."""
+        ticket = self.get_queryset(request).filter(pk=number).first()
+        if ticket is None or not self.has_change_permission(request, ticket):
+            raise Http404
+        return presence.beat(request, ticket)
 
     def open_record(self, request: HttpRequest, number: int) -> HttpResponse:
         """Redirect to the record that the report is about; every page there links back here."""

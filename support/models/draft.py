@@ -81,6 +81,6 @@ class Draft(models.Model):
     @property
     def title(self) -> str:
         """The first words, by which their author recognises the draft."""
-        names = ("subject", "quote", "text", "page")
+        names = ("subject", "quote", "proposal", "text", "page")
         typed = (self.fields.get(name, "").strip() for name in names)
         return next(filter(None, typed), self.get_kind_display())

@@ -1,7 +1,7 @@
 """A message to support or an error report: its subject and its state."""
 
 import uuid
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any, Self
 
 from django.conf import settings
@@ -40,6 +40,13 @@ class TicketQuerySet(models.QuerySet["Ticket"]):
 
     def open(self) -> Self:
         return self.exclude(state=Ticket.State.CLOSED)
+
+    def corrected(self) -> Self:
+        """Filter reports after which a record was corrected."""
+        return self.reports().filter(outcome=Ticket.Outcome.FIXED)
+
+    def closed_between(self, first: date, last: date) -> Self:
+        return self.filter(closed_at__date__range=(first, last))
 
     def closed_before(self, moment: datetime) -> Self:
         return self.filter(state=Ticket.State.CLOSED, closed_at__lt=moment)
@@ -113,6 +120,7 @@ class Ticket(models.Model):
     quote = models.TextField(_("selected text"), blank=True)
     quote_before = models.CharField(_("before it"), max_length=200, blank=True)
     quote_after = models.CharField(_("after it"), max_length=200, blank=True)
+    proposal = models.TextField(_("how it should read"), blank=True)
     record_type = models.ForeignKey(
         ContentType,
         on_delete=models.SET_NULL,
@@ -139,6 +147,8 @@ class Ticket(models.Model):
     )
     outcome = models.CharField(_("outcome"), max_length=10, choices=Outcome, blank=True)
     closing_reason = models.TextField(_("reason"), blank=True, help_text=_("The reader sees it."))
+    text_before = models.TextField(_("text before the correction"), blank=True)
+    text_after = models.TextField(_("text after the correction"), blank=True)
     created_at = models.DateTimeField(_("received"), auto_now_add=True)
     changed_at = models.DateTimeField(_("last changed"), auto_now=True)
     closed_at = models.DateTimeField(_("closed on"), null=True, blank=True)

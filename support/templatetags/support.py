@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from cities.models import City, Event
-from support.admin.ticket import IN_HAND
+from support.admin import correction
 from support.models import Ticket
 from support.records import name_of
 
@@ -25,6 +25,4 @@ def report_address(page: str, record: City | Event | None, section: str) -> str:
 
 @register.simple_tag
 def ticket_in_hand(request: HttpRequest) -> Ticket | None:
-    """Return the report from which a member of staff came to the record they are editing."""
-    number = request.session.get(IN_HAND) if request.user.is_staff else None
-    return Ticket.objects.filter(pk=number).first() if number else None
+    return correction.ticket_in_hand(request)

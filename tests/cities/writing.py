@@ -33,11 +33,21 @@ def fresh(model: type[Model]) -> Any:
         models.Agreement: lambda: models.Agreement(
             city=factory.city(), title=text, kind="twinning", signed="2015"
         ),
+        models.Check: lambda: models.Check(city_number=number),
         models.City: lambda: models.City(name=text, slug=slug, country=factory.country()),
         models.Country: lambda: models.Country(code=code, name=text, official_name=text),
         models.Event: lambda: models.Event(title=text, slug=slug, dates="2015"),
         models.EventSeries: lambda: models.EventSeries(title=text, slug=slug),
         models.FormerSlug: lambda: models.FormerSlug(slug=slug, city=factory.city()),
+        models.JoinedEvent: lambda: models.JoinedEvent(
+            number=number,
+            event=factory.event(),
+            title=text,
+            dates="2015",
+            own_title=text,
+            own_dates="2015",
+            kept={},
+        ),
         models.KeyFigure: lambda: models.KeyFigure(rule="cities", caption=text),
         models.Introduction: lambda: models.Introduction(pk=1, title=text, lead=text, body=text),
         models.Participation: lambda: models.Participation(

@@ -24,7 +24,7 @@ COLUMNS = {
     "subject": Ticket._meta.get_field("subject"),
 }
 # Cut to their columns on the way, or kept in none.
-FREE = {"text", "quote", "page", "key", "record", "section", "before", "after", "code"}
+FREE = {"text", "quote", "proposal", "page", "key", "record", "section", "before", "after", "code"}
 
 
 def forms_of_readers(user: User) -> list[forms.Form]:

@@ -39,6 +39,7 @@ FOR_ALL = {
     "kazan_twins.accessibility.template_tags",
     "admin/base_site.html",
     "admin/change_form.html",
+    "admin/change_list.html",
 }
 # All that the catalogue's pages show of a room that stands above theirs.
 PARTIAL = ("cities.pages", "support/_report_link.html")

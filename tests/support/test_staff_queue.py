@@ -96,7 +96,7 @@ def test_one_click_opens_the_record_and_one_returns(
     page = page_of(editor_client, address(report))
     assert 'name="action" value="record"' in page
     there = editor_client.post(address(report), {"action": "record"}, follow=True)
-    assert there.redirect_chain[-1][0] == f"/admin/cities/city/{city.pk}/change/"
+    assert there.redirect_chain[-1][0] == f"/admin/cities/city/{city.pk}/change/#report"
     assert f'href="{address(report)}"' in there.content.decode()
     assert "Вернуться к\u00a0сообщению" in page_of(editor_client, "/admin/cities/city/")
     page_of(editor_client, address(report))

@@ -289,3 +289,16 @@ def test_the_first_save_of_any_card_changes_nothing(
         assert chief_client.post(change(record), lines).status_code == 302
         assert LogEntry.objects.latest("pk").get_change_message() == "Ни одно поле не изменено."
     covered(len(records), "первые сохранения")
+
+
+def test_what_was_typed_into_a_deleted_record_is_in_its_form_when_it_is_back(
+    editor_client: Client, antalya: City
+) -> None:
+    address = change(antalya)
+    opened, key = typed(editor_client.get(address)), antalya.pk
+    antalya.delete()
+    told = editor_client.post(address, opened | {"about": "Мои слова"}, follow=True)
+    assert "коллега удалил" in told.content.decode().replace("\u00a0", " ")
+    antalya.pk = key
+    antalya.save(force_insert=True)
+    assert typed(editor_client.get(address))["about"] == "Мои слова"
