@@ -1,6 +1,6 @@
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help run test check packages style types templates migrations settings format bench \
+.PHONY: help run test check packages style types templates migrations settings format bench bench-compare \
 	messages icons screenshots replay lock clean
 
 PORT ?= 8000
@@ -13,7 +13,7 @@ DEV_PACKAGES := @INSTALL_MISSING=1 deploy/environment.sh requirements-dev.txt
 
 help: ## показать этот список
 	@echo 'Команды:'
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1	\2/' | expand -t 20
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1	\2/' | expand -t 22
 
 run: ## поставить всё нужное и запустить сайт (make run PORT=8123 — на другом порту)
 	$(RUN_PACKAGES)
@@ -54,6 +54,11 @@ format: ## привести код к принятому виду
 bench: ## измерить скорость страниц на условных 74 и 740 городах
 	$(DEV_PACKAGES)
 	@exec $(PY) -m tests.benchmarks
+
+bench-compare: ## сравнить скорость с Django, Wagtail и nginx и записать в docs/performance.md
+	$(DEV_PACKAGES)
+	@$(PY) -m tests.services ensure nginx
+	@exec $(PY) -m tests.benchmarks.compare
 
 messages: ## собрать строки интерфейса в каталоги переводов и скомпилировать их
 	$(DEV_PACKAGES)

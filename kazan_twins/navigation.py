@@ -16,7 +16,7 @@ class MenuEntry:
     current: Literal["page", "true", ""]
 
 
-def menu(path: str) -> list[MenuEntry]:
+def menu(path: str) -> tuple[MenuEntry, ...]:
     """Return the menu as seen from the page at `path`."""
     entries = (
         (_("Home"), reverse("cities:home")),
@@ -25,7 +25,7 @@ def menu(path: str) -> list[MenuEntry]:
         (_("Map"), reverse("cities:map")),
         (_("Anniversaries"), reverse("cities:anniversaries")),
     )
-    return [MenuEntry(title, address, _current(address, path)) for title, address in entries]
+    return tuple(MenuEntry(title, at, _current(at, path)) for title, at in entries)
 
 
 def _current(address: str, path: str) -> Literal["page", "true", ""]:

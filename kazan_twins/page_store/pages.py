@@ -20,7 +20,7 @@ OK = "200 OK"
 NOT_MODIFIED = "304 Not Modified"
 COMPRESSIBLE = re.compile(r"text/|image/svg|application/([\w.-]+\+)?(xml|json)")
 SHORTEST_COMPRESSED = 512
-COMPRESSION = 6
+COMPRESSION = 5
 # What a page takes besides its bytes: its headers, its key, the objects themselves.
 BYTES_OF_THE_REST = 4096
 MAY_VARY_BY = {"accept-encoding", "cookie"}

@@ -1,7 +1,6 @@
 """The store: a WSGI application in front of Django's."""
 
 import logging
-from collections import OrderedDict
 from collections.abc import Iterable
 from threading import Lock
 from typing import Any
@@ -10,10 +9,9 @@ from wsgiref.types import StartResponse, WSGIApplication
 from kazan_twins.page_store.asked import READING, Asked, Environ, page_asked_for, request_for
 from kazan_twins.page_store.pages import Answer, How, Page
 from kazan_twins.page_store.versions import Stamp, Versions
+from web.shelf import Shelf
 
 MEGABYTE = 1024 * 1024
-# One page may take this part of the store.
-LARGEST_PART = 8
 MAKERS = 64
 # Longer than a page ever takes: who has waited so long makes it without waiting for others.
 MOST_SECONDS_OF_WAITING = 10.0
@@ -32,7 +30,7 @@ class PageStore:
     def __init__(self, application: WSGIApplication, megabytes: int) -> None:
         self._application = application
         self._versions = Versions()
-        self._shelf = Shelf(megabytes * MEGABYTE)
+        self._shelf = Shelf[Asked, Page](megabytes * MEGABYTE)
         self._makers = [Lock() for _maker in range(MAKERS)]
 
     def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
@@ -74,7 +72,7 @@ class PageStore:
             answer = self._answer(request_for(asked, environ))
             if answer.may_be_kept:
                 made = Page(answer, stamp)
-                self._shelf.put(asked, made)
+                self._shelf.put(asked, made, made.size)
                 return _sender(made, "made")
             is_away = answer.status.startswith("503 ")
             return _sender(kept, "old") if kept and is_away else answer.send
@@ -93,37 +91,6 @@ class PageStore:
             if close:
                 close()
         return Answer(told[0], told[1], body)
-
-
-class Shelf:
-    """The pages asked for last, in so many bytes."""
-
-    def __init__(self, most_bytes: int) -> None:
-        self._most = most_bytes
-        self._bytes = 0
-        self._pages: OrderedDict[Asked, Page] = OrderedDict()
-        self._lock = Lock()
-
-    def get(self, asked: Asked) -> Page | None:
-        with self._lock:
-            page = self._pages.get(asked)
-            if page:
-                self._pages.move_to_end(asked)
-            return page
-
-    def put(self, asked: Asked, page: Page) -> None:
-        with self._lock:
-            self._drop(asked)
-            if page.size > self._most // LARGEST_PART:
-                return
-            self._pages[asked] = page
-            self._bytes += page.size
-            while self._bytes > self._most:
-                self._drop(next(iter(self._pages)))
-
-    def _drop(self, asked: Asked) -> None:
-        dropped = self._pages.pop(asked, None)
-        self._bytes -= dropped.size if dropped else 0
 
 
 def _sender(page: Page, how: How) -> WSGIApplication:

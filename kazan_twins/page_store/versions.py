@@ -1,12 +1,13 @@
 """Which version of the catalogue pages must show, looked up once a second."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from datetime import time as clock
 from threading import Lock, Thread
-from time import monotonic
+from time import monotonic, time
 from typing import NamedTuple
 
 from django.db import DatabaseError, InterfaceError, close_old_connections
-from django.utils.timezone import localdate
+from django.utils.timezone import localdate, make_aware
 
 from cities.versions import catalogue_version
 
@@ -22,6 +23,24 @@ class Stamp(NamedTuple):
     day: date
 
 
+class Today:
+    """Moscow's day, read from the calendar once a day: that takes as long as all of a hit."""
+
+    def __init__(self) -> None:
+        self._known = date.min, 0.0, 0.0
+
+    def now(self) -> date:
+        day, begin, end = self._known
+        if not begin <= time() < end:
+            day = localdate()
+            begin, end = (
+                make_aware(datetime.combine(day + timedelta(days), clock.min)).timestamp()
+                for days in (0, 1)
+            )
+            self._known = day, begin, end
+        return day
+
+
 class Versions:
     """The latest look of this worker; `is_away` while the database does not answer."""
 
@@ -31,12 +50,13 @@ class Versions:
         self._known: tuple[int, datetime] | None = None
         self._looked_at = self._written_at = float("-inf")
         self._one_at_a_time = Lock()
+        self._today = Today()
 
     def now(self) -> Stamp | None:
         """Return what pages must show, as far as is known; None where nothing is known."""
         if self._is_due():
             self._see_to_it()
-        return Stamp(*self._known, localdate()) if self._known else None
+        return Stamp(*self._known, self._today.now()) if self._known else None
 
     def expire(self) -> None:
         """Something may have been written here: the next request looks first."""

@@ -11,7 +11,7 @@ from tests.sources.files import CODE, ROOT, TEMPLATES, TESTS, name, text
 
 LINE = re.compile(r"^\| (`[a-z_.`, ]+`) \| (.+) \|$", re.MULTILINE)
 NAME = re.compile(r"`([a-z_.*]+)`")
-TAG = re.compile(r"{%-?\s*(include|extends|load)\s+(.*?)\s*-?%}")
+TAG = re.compile(r"{%-?\s*(include|kept|extends|load)\s+(.*?)\s*-?%}")
 
 # Folders that Django names; every other folder of an app is a room of its own.
 OF_EVERY_APP = {"admin", "management", "migrations", "models", "templatetags"}

@@ -30,18 +30,18 @@ def test_the_rules_look_at_all_templates(covered: Callable[[int, str], None]) ->
 
 
 def test_every_include_names_what_it_hands_over() -> None:
-    rule = matches(r"{%-?\s*include\b(?![^%]*\bonly\s*-?%}).*?%}")
+    rule = matches(r"{%-?\s*(?:include|kept)\b(?![^%]*\bonly\s*-?%}).*?%}")
     assert found(TEMPLATES, rule, '{% include "page/_a.html" with a=b %}') == []
 
 
 def test_no_template_is_chosen_while_a_page_is_made() -> None:
     # But for the frame around every page, which the reader's version decides.
-    rule = matches(r"{%-?\s*(?:include|extends)\s+(?!\"|shell\b).*?%}")
+    rule = matches(r"{%-?\s*(?:include|kept|extends)\s+(?!\"|shell\b).*?%}")
     assert found(TEMPLATES, rule, "{% include part only %}", "{% extends frame %}") == []
 
 
 def test_included_parts_are_named_after_what_they_show() -> None:
-    rule = matches(r'{%-?\s*include\s+"(?!(?:[a-z]+/)+_[a-z]+(?:_[a-z]+)*\.html").*?%}')
+    rule = matches(r'{%-?\s*(?:include|kept)\s+"(?!(?:[a-z]+/)+_[a-z]+(?:_[a-z]+)*\.html").*?%}')
     assert found(TEMPLATES, rule, '{% include "page/logo.html" only %}') == []
 
 

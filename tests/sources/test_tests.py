@@ -20,7 +20,7 @@ WAITING = {"wait", "set_default_timeout", "set_default_navigation_timeout"}
 TIMED = {"tests/suite.py", "tests/waiting.py"}
 # The rules are shown what they forbid.
 OTHERS = [path for path in TESTS if path.parent != Path(__file__).parent]
-UNTIMED = [p for p in OTHERS if name(p) not in TIMED and p.parent.name != "benchmarks"]
+UNTIMED = [p for p in OTHERS if name(p) not in TIMED and "benchmarks" not in p.parts]
 
 
 def unused_counts(source: str) -> Iterator[str]:

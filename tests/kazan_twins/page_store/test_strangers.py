@@ -118,13 +118,13 @@ def test_garbage_in_the_cookie_makes_no_further_variants(reader: Reader) -> None
     reader.ask(PAGE)
     for number in range(50):
         assert reader.ask(PAGE, HTTP_COOKIE=f"accessibility=x{number}.{number}").timing == "hit"
-    assert len(reader.store._shelf._pages) == 1
+    assert len(reader.store._shelf._kept) == 1
 
 
 @pytest.mark.parametrize("host", ["evil.example.org", "testserver@evil.org", "testserver:x", ""])
 def test_a_forged_host_brings_nothing_in(reader: Reader, host: str) -> None:
     reader.ask(PAGE, HTTP_HOST=host)
-    assert not reader.store._shelf._pages or host == ""
+    assert not reader.store._shelf._kept or host == ""
     assert "evil" not in reader.ask(PAGE).text
 
 
@@ -132,7 +132,7 @@ def test_a_forged_host_brings_nothing_in(reader: Reader, host: str) -> None:
     "address", ["/cities/antalya/%0A", "//cities/antalya/", "/CITIES/antalya/"]
 )
 def test_an_odd_spelling_of_the_path_is_no_page(reader: Reader, address: str) -> None:
-    assert (reader.ask(address).timing, len(reader.store._shelf._pages)) == ("past", 0)
+    assert (reader.ask(address).timing, len(reader.store._shelf._kept)) == ("past", 0)
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "OPTIONS", "TRACE", "get"])
