@@ -266,6 +266,13 @@ def test_a_sender_killed_while_sending_loses_nothing(
     assert deliver_due().sent == 1
 
 
+def test_the_number_of_a_letter_names_the_site_that_sent_it(settings: LazySettings) -> None:
+    # Postmen distrust a letter whose number is of a host that does not exist.
+    settings.SITE_URL = "https://xn--80ablh3bb.xn--p1ai:8443"
+    send_mail("Тема", "Текст", None, ["aigul@example.org"])
+    assert Letter.objects.get().message_id.endswith("@xn--80ablh3bb.xn--p1ai>")
+
+
 def test_a_letter_keeps_its_message_id_over_all_attempts(
     postman: Postman, time_machine: TimeMachineFixture
 ) -> None:
