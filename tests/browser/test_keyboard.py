@@ -6,6 +6,7 @@ import pytest
 from PIL import Image, ImageChops
 from playwright.sync_api import Browser, FloatRect, Page
 
+from tests.browser.driver import open_page
 from tests.browser.pages import KINDS, visitor
 
 STOPS = 30
@@ -34,22 +35,22 @@ BOX = """
 """
 
 
-@pytest.mark.parametrize("path", KINDS)
-def test_the_first_tab_offers_to_skip_to_the_content(
-    browser: Browser, site: str, path: str
-) -> None:
-    with visitor(browser, site, path) as page:
-        page.keyboard.press("Tab")
-        link = page.locator(":focus")
-        assert link.get_attribute("href") == "#main"
-        box = link.bounding_box()
-        assert box
-        assert box["y"] >= 0
-        assert box["height"] >= 24
-        page.keyboard.press("Enter")
-        assert page.evaluate("document.activeElement.id") == "main"
-        page.keyboard.press("Tab")
-        assert page.evaluate("Boolean(document.activeElement.closest('main, footer'))")
+def test_the_first_tab_offers_to_skip_to_the_content(browser: Browser, site: str) -> None:
+    with open_page(browser, base_url=site) as page:
+        for path in KINDS:
+            page.goto(path)
+            page.keyboard.press("Tab")
+            link = page.locator(":focus")
+            assert link.get_attribute("href") == "#main", path
+            box = link.bounding_box()
+            assert box
+            assert box["y"] >= 0, path
+            assert box["height"] >= 24, path
+            page.keyboard.press("Enter")
+            assert page.evaluate("document.activeElement.id") == "main", path
+            page.keyboard.press("Tab")
+            inside = page.evaluate("Boolean(document.activeElement.closest('main, footer'))")
+            assert inside, path
 
 
 @pytest.mark.parametrize("path", ["/", "/cities/", "/cities/grozny/", "/map/", "/events/"])

@@ -1,6 +1,5 @@
 """The site is whole without script; with it, cards open together and by name."""
 
-from collections.abc import Callable
 from functools import partial
 from urllib.parse import parse_qsl, urlsplit
 
@@ -8,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.driver import follow, open_page
-from tests.browser.pages import KINDS, WITH_CARDS, all_paths, visitor
+from tests.browser.pages import KINDS, WITH_CARDS, visitor
 
 WORDS = "() => document.body.textContent.split(/\\s+/).filter(Boolean)"
 OPEN = "() => [...document.querySelectorAll('details.card')].map(card => card.open)"
@@ -22,14 +21,16 @@ def words(page: Page, *without: str) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("path", KINDS)
-def test_the_words_are_the_same_without_script(browser: Browser, site: str, path: str) -> None:
-    with visitor(browser, site, path) as page:
-        with_script = words(page, ".cards__all", "script")
-    with visitor(browser, site, path, java_script_enabled=False) as page:
-        assert page.locator("body").text_content()
-        # Playwright's own questions are answered all the same.
-        assert words(page, "script", "noscript") == with_script
+def test_the_words_are_the_same_without_script(browser: Browser, site: str) -> None:
+    plain = {"base_url": site, "java_script_enabled": False}
+    with open_page(browser, base_url=site) as page, open_page(browser, **plain) as without:
+        for path in KINDS:
+            page.goto(path)
+            without.goto(path)
+            assert without.locator("body").text_content()
+            # Playwright's own questions are answered all the same.
+            with_script = words(page, ".cards__all", "script")
+            assert words(without, "script", "noscript") == with_script, path
 
 
 def test_a_card_opens_without_script(browser: Browser, site: str) -> None:
@@ -99,29 +100,6 @@ def test_an_address_that_names_nothing_breaks_nothing(
         page.goto(f"/cities/#{fragment}")
         assert page.locator(".cards__all").count() == 2
         assert errors == []
-
-
-def test_no_page_asks_another_host_or_says_an_error(
-    browser: Browser, site: str, covered: Callable[[int, str], None]
-) -> None:
-    paths = all_paths(site)
-    requests: set[str] = set()
-    complaints: list[str] = []
-    with open_page(browser, base_url=site) as page:
-        page.on("request", lambda request: requests.add(request.url))
-        page.on("console", lambda message: complaints.append(f"{page.url}: {message.text}"))
-        page.on("pageerror", lambda error: complaints.append(f"{page.url}: {error}"))
-        page.on(
-            "response",
-            lambda answer: complaints.append(answer.url) if answer.status >= 400 else None,
-        )
-        for path in paths:
-            page.goto(path)
-            # What the page does for a reader who selects text is part of it.
-            page.keyboard.press("Control+A")
-    covered(len(paths), "страницы без запросов наружу и без ошибок")
-    assert [address for address in requests if not address.startswith(f"{site}/")] == []
-    assert complaints == []
 
 
 def test_a_first_visit_is_one_page_one_style_sheet_and_one_script(

@@ -1,5 +1,6 @@
-"""Every page in every size, pair of colours, spacing and typeface, in a wide and a narrow window.
+"""Every page in the smallest and the largest text, every kind of page in every state there is.
 
+Two pages of a kind differ by their words alone, which size and window can break and colours cannot.
 One load of a page serves all its states: the root's attributes are all that tells them apart, as
 other tests here hold. Only images need an answer of their own.
 """
@@ -26,6 +27,7 @@ from tests.browser.driver import open_page
 
 WINDOWS = (1280, 320)
 STATES = [*OTHERS, *LARGEST]
+SIZES = [DEFAULT, LARGEST[0]]
 IMAGES_OFF = DEFAULT.changed({"images": "off", "size": "200"})
 AAA = 7.0
 
@@ -66,15 +68,16 @@ def _note(errors: list[str], kind: str, text: str) -> None:
 
 
 @pytest.fixture(scope="module")
-def looks(page: Page, site: str, every_path: list[str]) -> list[Look]:
+def looks(page: Page, site: str, every_path: list[str], kinds: list[str]) -> list[Look]:
     remember(page.context, site, DEFAULT)
-    return [look for path in every_path for look in _looks(page, path, STATES)]
+    states = {path: STATES if path in kinds else SIZES for path in every_path}
+    return [look for path in every_path for look in _looks(page, path, states[path])]
 
 
 @pytest.fixture(scope="module")
-def looks_without_images(looks: list[Look], page: Page, site: str, every_path: list[str]) -> Any:
+def looks_without_images(looks: list[Look], page: Page, site: str, kinds: list[str]) -> Any:
     remember(page.context, site, IMAGES_OFF)
-    return [look for path in every_path for look in _looks(page, path, [IMAGES_OFF])]
+    return [look for path in kinds for look in _looks(page, path, [IMAGES_OFF])]
 
 
 def _looks(page: Page, path: str, states: list[Preferences]) -> Iterator[Look]:
