@@ -45,6 +45,9 @@
     !element.checkVisibility({ visibilityProperty: true, contentVisibilityAuto: true }) ||
     element.closest(".visually-hidden") !== null;
 
+  /** How many characters of a text are seen: a line break and an indent are one space. */
+  const characters = (node) => node.data.trim().replace(/\s+/g, " ").length;
+
   /** Every text in sight with its boxes; letters of drawings are the drawing's own affair. */
   const texts = () => {
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
@@ -56,7 +59,7 @@
       if (isHidden(element)) continue;
       range.selectNodeContents(walker.currentNode);
       const boxes = [...range.getClientRects()].filter((box) => box.width > 1 && box.height > 1);
-      if (boxes.length) found.push({ element, boxes, length: walker.currentNode.data.trim().length });
+      if (boxes.length) found.push({ element, boxes, length: characters(walker.currentNode) });
     }
     return found;
   };
