@@ -57,6 +57,9 @@ def short_patience(source: str) -> Iterator[str]:
         limits = [each.value for each in node.keywords if each.arg in LIMITS]
         if isinstance(node.func, ast.Attribute) and node.func.attr in WAITING:
             limits += node.args
+        # A thread is waited for by the name of what joins texts.
+        if ast.unparse(node.func).endswith(".join"):
+            limits += [each for each in node.args if isinstance(each, ast.Constant)]
         if any("PATIENCE" not in ast.unparse(each) for each in limits):
             yield ast.unparse(node)
 
@@ -95,7 +98,12 @@ def test_no_example_of_hypothesis_has_a_deadline() -> None:
 
 
 def test_whatever_waits_waits_patiently() -> None:
-    faults = ("urlopen(address, timeout=20)", "process.wait(30)", "event.wait(timeout=1)")
+    faults = (
+        "urlopen(address, timeout=20)",
+        "process.wait(30)",
+        "event.wait(timeout=1)",
+        "thread.join(3)",
+    )
     assert found(UNTIMED, short_patience, *faults) == []
 
 

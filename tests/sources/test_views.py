@@ -88,6 +88,15 @@ def answers(source: str) -> Iterator[str]:
                 yield ast.unparse(node)
 
 
+def looks_at_visibility(source: str) -> Iterator[str]:
+    """Yield each look at the column; called, `published()` is the named question."""
+    tree = ast.parse(source)
+    called = {id(node.func) for node in ast.walk(tree) if isinstance(node, ast.Call)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute) and node.attr == "published" and id(node) not in called:
+            yield ast.unparse(node)
+
+
 def long_functions(source: str) -> Iterator[str]:
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
@@ -124,6 +133,11 @@ def test_no_query_beside_the_models_answers_a_question_itself() -> None:
 def test_no_view_or_tag_answers_a_question_itself() -> None:
     faults = ("ticket.state == State.NEW", "x if\\\n City.Kind.CITY is not city.kind else y")
     assert found({*VIEWS, *TAGS, *PREPARING}, answers, *faults) == []
+
+
+def test_no_page_looks_at_the_column_of_visibility() -> None:
+    fault = "[city for city in cities if city.published]"
+    assert found(PREPARING, looks_at_visibility, fault, "row.city.published and row") == []
 
 
 def test_no_view_is_long() -> None:

@@ -24,7 +24,7 @@ OUT = (
     ),
 )
 WORD = rf"(?i)(?<![a-z])(?:{'|'.join(OUT)})(?![a-z])"
-EXCEPTION = r"# (?:noqa|fmt|ruff|mypy|pragma|type: ignore)\b.*"
+EXCEPTION = r"#\s*(?:noqa|fmt|ruff|mypy|pragma|type: ignore)\b.*"
 _NOQA, _IGNORE = r"noqa: [A-Z0-9, ]+ -- \w", r"type: ignore\[[\w, -]+\]  # \w"
 WITH_A_REASON = rf"# (?:{_NOQA}|{_IGNORE}|fmt: (?:skip|off|on)$)"
 
@@ -64,7 +64,7 @@ def test_each_thing_has_one_word() -> None:
 
 
 def test_every_exception_from_a_rule_gives_its_reason() -> None:
-    faults = ("# noqa", "# noqa: S308", "x()  # noqa: S308 (fine)", "# type: ignore[misc]")
+    faults = ("# noqa", "#noqa", "# noqa: S308", "x()  # noqa: S308 (fine)", "# type: ignore[misc]")
     assert found(OURS, reasonless, *faults) == []
 
 
