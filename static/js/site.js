@@ -77,7 +77,8 @@ function around(range, before) {
   rest.selectNodeContents(block);
   if (before) rest.setEnd(range.startContainer, range.startOffset);
   else rest.setStart(range.endContainer, range.endOffset);
-  const text = tidy(rest.toString());
+  // The line break after a tag is no part of the text.
+  const text = tidy(rest.toString())[before ? "trimStart" : "trimEnd"]();
   return before ? text.slice(-LONGEST_SURROUNDINGS) : text.slice(0, LONGEST_SURROUNDINGS);
 }
 

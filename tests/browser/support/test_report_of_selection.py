@@ -72,8 +72,9 @@ def test_the_words_around_the_sentence_come_along(page: Page) -> None:
         """() => {
           const text = document.querySelector(".prose p").firstChild;
           const range = document.createRange();
-          range.setStart(text, 7);
-          range.setEnd(text, 11);
+          const start = text.data.indexOf("сайт");
+          range.setStart(text, start);
+          range.setEnd(text, start + 4);
           getSelection().addRange(range);
         }"""
     )
