@@ -16,7 +16,7 @@ from hypothesis import settings
 
 from accounts.models import User
 from accounts.roles import Role
-from cities import models
+from cities import event_index, models
 from tests.pages import Visit, Visits, crawl, visit
 from tests.waiting import PATIENCE
 from web import images
@@ -70,6 +70,12 @@ def patient_decoder() -> Iterator[None]:
         for bound in ("DECODING_SECONDS", "LONGEST_DECODING", "LONGEST_WAIT"):
             patch.setattr(images, bound, PATIENCE)
         yield
+
+
+@pytest.fixture(autouse=True)
+def no_index_of_another_test(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Begin without what an emptied database left in memory: its versions start over."""
+    monkeypatch.setattr(event_index, "_kept", type(event_index._kept)())
 
 
 @pytest.fixture(scope="session")

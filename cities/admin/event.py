@@ -173,12 +173,6 @@ class EventSeriesAdmin(CatalogueAdmin):
     search_fields = ("title",)
     fields = ("title", "description", "slug")
 
-    def get_readonly_fields(
-        self, request: HttpRequest, obj: EventSeries | None = None
-    ) -> tuple[str, ...]:
-        """Keep the address of a series for ever: unlike a city's, an old one leads nowhere."""
-        return ("slug",) if obj else ()
-
     def get_queryset(self, request: HttpRequest) -> QuerySet[EventSeries]:
         series: QuerySet[EventSeries] = super().get_queryset(request)
         return series.annotate(events_count=Count("events"))

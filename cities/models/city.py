@@ -1,19 +1,20 @@
 """A twin or partner city with the facts of its passport."""
 
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from typing import Any, Self
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
-from django.db import models, transaction
+from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from cities.dates.fields import HistoryYearField
-from cities.models.catalogue import CatalogueRecord
 from cities.models.country import HOME_COUNTRY_CODE, Country
+from cities.models.former_slug import Addressed, known_as
 from cities.models.validators import validate_time_zone, validate_year_of_a_count
 from cities.photos import PhotoField
 
@@ -30,8 +31,7 @@ class CityQuerySet(models.QuerySet["City"]):
 
     def known_as(self, slug: str) -> Self:
         """Filter the one city that has or used to have this address."""
-        former = FormerSlug.objects.filter(slug=slug).values("city")
-        return self.filter(Q(slug=slug) | Q(pk__in=former))
+        return self.filter(known_as("city", slug))
 
     def foreign(self) -> Self:
         return self.exclude(country_id=HOME_COUNTRY_CODE)
@@ -39,47 +39,33 @@ class CityQuerySet(models.QuerySet["City"]):
     def russian(self) -> Self:
         return self.filter(country_id=HOME_COUNTRY_CODE)
 
-    def first_of_each_group(self, count: int) -> Self:
-        """Filter the first `count` foreign and the first `count` Russian cities by name."""
-        foreign, russian = (
-            group.values("pk")[:count] for group in (self.foreign(), self.russian())
-        )
-        return self.filter(Q(pk__in=foreign) | Q(pk__in=russian))
-
     def with_country(self) -> Self:
         return self.select_related("country")
 
-    def in_country(self, country: Country) -> Self:
-        return self.filter(country=country)
-
-    def with_initial(self, initial: str) -> Self:
-        """Names under this initial; a name in small letters or with a sign before it, too."""
-        return self.filter(name__folded__startswith=initial.lower().replace("ё", "е"))
-
-    def tied_by(self, kind: str = "", state: str = "") -> Self:
-        """Cities with one agreement of this kind and in this state; "" is any."""
-        wanted = {"agreements__kind": kind, "agreements__state": state}
-        asked = {column: value for column, value in wanted.items() if value}
-        return self.filter(pk__in=City.objects.filter(**asked).values("pk")) if asked else self
+    def of_keys(self, keys: Iterable[int]) -> Self:
+        return self.filter(pk__in=keys)
 
     def by_name(self) -> Self:
         """Order by name, and cities of one name always alike, so that pages of a list fit."""
         return self.order_by("name", "pk")
 
 
-class City(CatalogueRecord):
+class City(Addressed):
+    former_slug_of = "city"
+
     class Kind(models.TextChoices):
         CITY = "city", _("city")
         GOVERNORATE = "governorate", _("governorate")
         DISTRICT = "district", _("district")
 
-    loaded_slug: str | None = None
     first_year: int | None
-    """Set by `cities.summaries.with_summary`, as are the four below."""
+    """Set by `cities.summaries.with_tie`, as are the two below."""
     checked_on: date | None
     tie_state: str | None
     events_count: int
+    """Set by `cities.summaries.load_cards`, as are the two below."""
     last_year: int | None
+    latest_participations: list[Any]
 
     slug = models.SlugField(
         _("address"),
@@ -254,27 +240,11 @@ class City(CatalogueRecord):
         faults: dict[str, Any] = {}
         if self.slug in ADDRESSES_OF_LISTS:
             faults["slug"] = _("This address belongs to a list of cities: choose another.")
-        former = FormerSlug.objects.filter(slug=self.slug).exclude(city=self.pk).first()
-        if former:
-            faults["slug"] = _(
-                "Links to this address lead to another city, which used to have it: %(city)s. "
-                "Choose another address."
-            ) % {"city": former.city}
         if self.photo and not self.photo_alt:
             faults["photo_alt"] = _("Describe what the photo shows.")
         if faults:
             raise ValidationError(faults)
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        with transaction.atomic():
-            super().save(*args, **kwargs)
-            FormerSlug.objects.remember(self)
-
-    @classmethod
-    def from_db(cls, *args: Any, **kwargs: Any) -> Self:
-        city = super().from_db(*args, **kwargs)
-        city.loaded_slug = city.__dict__.get("slug")
-        return city
+        super().clean()
 
     @property
     def is_city(self) -> bool:
@@ -289,32 +259,3 @@ class City(CatalogueRecord):
     def belongs_to(self) -> str:
         """The country's official name for a foreign city, the region for a Russian one."""
         return self.country.official_name if self.is_foreign else self.region
-
-
-class FormerSlugQuerySet(models.QuerySet["FormerSlug"]):
-    def remember(self, city: City) -> None:
-        """Keep the address that `city` was loaded with, and free its current one."""
-        self.filter(slug=city.slug).delete()
-        if city.loaded_slug and city.loaded_slug != city.slug:
-            self.update_or_create(slug=city.loaded_slug, defaults={"city": city})
-        city.loaded_slug = city.slug
-
-
-class FormerSlug(CatalogueRecord):
-    """An address that a city used to have; it redirects permanently."""
-
-    part_of = ("city",)
-
-    slug = models.SlugField(_("former address"), primary_key=True, max_length=60)
-    city = models.ForeignKey(
-        City, on_delete=models.CASCADE, related_name="former_slugs", verbose_name=_("city")
-    )
-
-    objects = FormerSlugQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("former address")
-        verbose_name_plural = _("former addresses")
-
-    def __str__(self) -> str:
-        return self.slug

@@ -1,7 +1,5 @@
 """A country, as named in the headings of cards."""
 
-from typing import Any, Self
-
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
@@ -16,9 +14,6 @@ HOME_COUNTRY_CODE = "RU"
 class CountryQuerySet(models.QuerySet["Country"]):
     def get_by_natural_key(self, code: str) -> "Country":
         return self.get(code=code)
-
-    def with_cities_among(self, cities: models.QuerySet[Any]) -> Self:
-        return self.filter(cities__in=cities).distinct()
 
 
 class Country(CatalogueRecord):

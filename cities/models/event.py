@@ -1,13 +1,11 @@
 """A joint event, stored once for all its cities, and each city's participation in it."""
 
-from calendar import isleap
-from datetime import date
+from collections.abc import Iterable
 from typing import Any, Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
-from django.db.models.functions import Length, Right, RowNumber, Substr
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
@@ -16,11 +14,11 @@ from cities.dates.fields import DateSpanField, SpanEdgeField, span_constraints
 from cities.dates.span import DateSpan
 from cities.models.catalogue import CatalogueRecord
 from cities.models.city import City
+from cities.models.former_slug import Addressed, known_as
 from cities.wording.slugs import latin_slug
 
 # EDTF texts as long as 2020-11-13 or 2020-11-13/2020-12-14 have days; shorter ones do not.
 LENGTHS_WITH_DAYS = (10, 21)
-_28_FEBRUARY, _29_FEBRUARY = "02-28", "02-29"
 
 
 class EventSeriesQuerySet(models.QuerySet["EventSeries"]):
@@ -31,14 +29,23 @@ class EventSeriesQuerySet(models.QuerySet["EventSeries"]):
         """Series with at least one published event."""
         return self.filter(Exists(Event.objects.published().filter(series=OuterRef("pk"))))
 
+    def known_as(self, slug: str) -> Self:
+        """Filter the one series that has or used to have this address."""
+        return self.filter(known_as("series", slug))
 
-class EventSeries(CatalogueRecord):
+
+class EventSeries(Addressed):
+    former_slug_of = "series"
+
     title = models.CharField(_("title"), max_length=200, unique=True)
     slug = models.SlugField(
         _("address"),
         max_length=80,
         unique=True,
-        help_text=_("Made from the title if left empty."),
+        help_text=_(
+            "Latin characters; made from the title if left empty. After a change the old address "
+            "redirects here."
+        ),
     )
     description = models.TextField(
         _("description"), blank=True, help_text=_("Shown above the editions on the series’ page.")
@@ -102,26 +109,8 @@ class EventQuerySet(models.QuerySet["Event"]):
         """Return the years in which events begin, newest first."""
         return [day.year for day in self.dates("dates_start", "year", order="DESC")]
 
-    def on_this_day(self, day: date | None = None) -> Self:
-        """Events of earlier years whose days include this day and month; dated by day only."""
-        day = day or localdate()
-        first = last = f"{day:%m-%d}"
-        if first == _28_FEBRUARY and not isleap(day.year):
-            # Events of a 29 February appear on the 28th in other years.
-            last = _29_FEBRUARY
-        begun, ended = Q(begins__lte=last), Q(ends__gte=first)
-        over_new_year = Q(begins__gt=F("ends"))
-        # Cut out of the text: a database takes far longer to take a date apart.
-        return (
-            self.with_length_of_dates()
-            .annotate(begins=Substr("dates", 6, 5), ends=Right("dates", 5))
-            .filter(edtf_length__in=LENGTHS_WITH_DAYS, dates_start__year__lt=day.year)
-            .filter((begun & ended) | (over_new_year & (begun | ended)))
-        )
-
-    def with_length_of_dates(self) -> Self:
-        """Add `edtf_length`, which tells how exact a date is: see `LENGTHS_WITH_DAYS`."""
-        return self.annotate(edtf_length=Length("dates"))
+    def of_keys(self, keys: Iterable[int]) -> Self:
+        return self.filter(pk__in=keys)
 
     def newest_first(self) -> Self:
         return self.order_by("-dates_start", "-dates_end", "-pk")
@@ -268,7 +257,7 @@ class ParticipationQuerySet(models.QuerySet["Participation"]):
         """Participations of published cities in published events."""
         return self.filter(event__published=True, city__published=True)
 
-    def in_events(self, events: list[int]) -> Self:
+    def in_events(self, events: Iterable[int]) -> Self:
         return self.filter(event__in=events)
 
     def newest_first(self) -> Self:
@@ -276,20 +265,6 @@ class ParticipationQuerySet(models.QuerySet["Participation"]):
 
     def begun(self) -> Self:
         return self.filter(event__dates_start__lte=localdate())
-
-    def nearest(self, count: int) -> Self:
-        """Filter up to `count` begun and `count` upcoming participations of each city."""
-        to_come = models.Case(
-            models.When(event__dates_start__gt=localdate(), then=True),
-            default=False,
-            output_field=models.BooleanField(),
-        )
-        place = models.Window(
-            RowNumber(),
-            partition_by=[F("city"), to_come],
-            order_by=["-event__dates_start", "-event__dates_end", "-event_id"],
-        )
-        return self.annotate(place=place).filter(place__lte=count)
 
     def with_event(self) -> Self:
         return self.select_related("event__series")
@@ -306,6 +281,8 @@ class ParticipationQuerySet(models.QuerySet["Participation"]):
 
 class Participation(CatalogueRecord):
     part_of = ("event", "city")
+    printed_address = ""
+    """Set by a city's page for the events that it prints."""
 
     event = models.ForeignKey(
         Event, on_delete=models.CASCADE, related_name="participations", verbose_name=_("event")

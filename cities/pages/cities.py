@@ -12,11 +12,15 @@ from cities.pages.event_filter import EVENTS_ON_A_PAGE
 from cities.pages.filters import CityFilter, CityGroup
 from cities.pages.places import place_of
 from cities.pages.things import city_thing
-from cities.pages.timeline import told_apart, years_of
+from cities.pages.timeline import Paper, Told, told_apart, years_of
 from cities.pages.trails import cities_trail, city_trail
 from cities.summaries import with_page
+from web.addresses import absolute_address
 from web.json_ld import document
 from web.public import public
+
+# So that a city's page is printed on two sheets.
+EVENTS_ON_PAPER = 6
 
 
 @public("country", "letter", "kind", "state", "page")
@@ -57,7 +61,7 @@ def city(request: HttpRequest, slug: str) -> HttpResponse:
             "place": place_of(found),
             "years": years_of(told.begun),
             "to_come": told.to_come,
-            "events_count": len(events),
+            "paper": _on_paper(request, told, len(events)),
             "subscription": subscriptions.of_city(request, found),
             "social_card": social_cards.of_city(request, found),
             "year": localdate().year,
@@ -65,3 +69,11 @@ def city(request: HttpRequest, slug: str) -> HttpResponse:
             "data": document(request, trail, thing),
         },
     )
+
+
+def _on_paper(request: HttpRequest, told: Told, events: int) -> Paper:
+    """Choose the events of the printed page, and spell out their addresses."""
+    printed = [*told.to_come, *told.begun][:EVENTS_ON_PAPER]
+    for part in printed:
+        part.printed_address = absolute_address(request, part.event.get_absolute_url())
+    return Paper(len(printed), events, absolute_address(request, request.path))

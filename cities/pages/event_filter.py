@@ -14,8 +14,8 @@ from django.utils.translation import gettext as _
 
 from cities.dates.precision import Precision
 from cities.event_index import Facet, event_index
-from cities.models import Event
-from cities.pages.filters import numbered_page
+from cities.models import City, Event, EventSeries
+from cities.pages.filters import Chosen, Option, numbered_page
 
 if TYPE_CHECKING:
     from django.core.paginator import Page
@@ -23,26 +23,6 @@ if TYPE_CHECKING:
 EVENTS_ON_A_PAGE = 50
 YEARS_IN_THE_CHART = 30
 FACETS: tuple[Facet, ...] = get_args(Facet)
-
-
-@dataclass(frozen=True)
-class Option:
-    """A value of a facet, and how many events choosing it would leave."""
-
-    value: str
-    title: str
-    count: int
-    chosen: bool
-
-
-@dataclass(frozen=True)
-class Chosen:
-    """A choice that is made, and the address of the list without it."""
-
-    facet: Facet
-    value: str
-    title: str
-    address: str
 
 
 @dataclass(frozen=True)
@@ -102,8 +82,12 @@ class EventFilter:
         self._chosen: dict[Facet, str] = {
             facet: chosen[facet] for facet in FACETS if chosen.get(facet)
         }
-        if any(value not in self._index.choices[facet] for facet, value in self._chosen.items()):
-            raise Http404
+        self.is_former = False
+        """Whether a city or a series has another address by now."""
+        for facet, value in self._chosen.items():
+            if value not in self._index.choices[facet]:
+                self._chosen[facet] = self._current(facet, value)
+                self.is_former = True
 
     @property
     def year(self) -> str:
@@ -143,6 +127,16 @@ class EventFilter:
         """Return this page's events under their headings."""
         events = Event.objects.published().with_names_of_cities().in_order_of(list(self.page))
         return _chapters(events, int(self.year or 0))
+
+    def _current(self, facet: Facet, former: str) -> str:
+        record: City | EventSeries | None = None
+        if facet == "city":
+            record = City.objects.known_as(former).first()
+        elif facet == "series":
+            record = EventSeries.objects.known_as(former).first()
+        if record is None or record.slug not in self._index.choices[facet]:
+            raise Http404
+        return record.slug
 
     def _matching(self, other_than: Facet | None = None) -> int:
         matching = self._index.everything

@@ -22,6 +22,8 @@ def event_list(request: HttpRequest, year: int | None = None) -> HttpResponse:
     # A form sends all its fields: the list has one address, the year in its path.
     if "year" in asked or "" in asked.values():
         return redirect(choice.address)
+    if choice.is_former:
+        return redirect(choice.address, permanent=True)
     trail = events_trail(year)
     return render(
         request,
@@ -77,7 +79,9 @@ def series_list(request: HttpRequest) -> HttpResponse:
 @public("page")
 @require_safe
 def series(request: HttpRequest, slug: str) -> HttpResponse:
-    found = get_object_or_404(EventSeries.objects.published(), slug=slug)
+    found = get_object_or_404(EventSeries.objects.published().known_as(slug))
+    if slug != found.slug:
+        return redirect(found, permanent=True)
     choice = EventFilter({"series": slug}, request.GET.get("page", "1"))
     trail = series_trail(found)
     return render(

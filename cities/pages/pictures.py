@@ -8,7 +8,7 @@ from cities.models import City
 from cities.pages.drawn_pictures import answer_with
 from cities.pages.places import locator_of
 from cities.pages.social_cards import city_card_of, draw_site_card_of
-from cities.summaries import with_summary
+from cities.summaries import with_tie
 from web.public import public
 
 HOUR = "public, max-age=3600"
@@ -26,7 +26,7 @@ def locator(request: HttpRequest, slug: str, digest: str | None = None) -> HttpR
 @public()
 @require_safe
 def city_card(request: HttpRequest, slug: str, digest: str | None = None) -> HttpResponse:
-    city = get_object_or_404(with_summary(City.objects.published().known_as(slug)))
+    city = get_object_or_404(with_tie(City.objects.published().known_as(slug)))
     return answer_with(city_card_of(city), digest)
 
 

@@ -28,7 +28,7 @@ class SocialCard:
 
 
 def of_city(request: HttpRequest, city: City) -> SocialCard:
-    """Return the card of a city loaded by `with_summary`; no query."""
+    """Return the card of a city loaded by `with_tie`; no query."""
     picture = city_card_of(city)
     return SocialCard(absolute_address(request, picture.address), picture.alternative_text)
 
@@ -40,7 +40,7 @@ def of_the_site(request: HttpRequest) -> SocialCard:
 
 
 def city_card_of(city: City) -> DrawnPicture:
-    """Return the drawing of a city loaded by `with_summary`."""
+    """Return the drawing of a city loaded by `with_tie`."""
     words, place = _city_words(city), place_of(city)
     return DrawnPicture(
         route="cities:city-card",

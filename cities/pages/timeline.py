@@ -23,6 +23,15 @@ class Told:
     to_come: list[Participation]
 
 
+@dataclass(frozen=True)
+class Paper:
+    """How many of the events are printed, and the address of them all."""
+
+    printed: int
+    events: int
+    address: str
+
+
 def told_apart(parts: Iterable[Participation]) -> Told:
     """Split participations, sorted newest first, into upcoming ones and the rest."""
     told = Told([], [])

@@ -13,8 +13,9 @@ from cities.atlas.plane.place import Place
 from cities.dates.history import HistoryYear
 from cities.dates.span import DateSpan
 from cities.models import Agreement, City, Country, Event, EventSeries, Participation, StandingNote
-from cities.pages.event_filter import Bar, Chapter, Chosen, Month, Option, SeriesRow
+from cities.pages.event_filter import Bar, Chapter, Month, SeriesRow
 from cities.pages.facts import Fact
+from cities.pages.filters import Chosen, Option
 from cities.pages.marking import marked
 from cities.pages.places import Neighbour, place_of, places_of
 from cities.pages.search import Result
@@ -131,11 +132,16 @@ def places() -> tuple[Place, ...]:
 
 def choice() -> SimpleNamespace:
     """Return a filter in which a country is chosen."""
-    countries = [_country("KZ"), _country("TR")]
+    countries = [
+        Option("KZ", f"Страна KZ {LABEL}", 1, chosen=False),
+        Option("TR", f"Страна TR {LABEL}", 2, chosen=True),
+    ]
     return SimpleNamespace(
-        address="/cities/", countries=countries, country=countries[1], initials=["А", "В", "Г"],
-        initial="", narrows=True, kinds=Agreement.Kind, states=Agreement.State,
-    )  # fmt: skip
+        address="/cities/",
+        options={"country": countries, "letter": [Option("А", "А", 2, chosen=False)]},
+        chosen=[Chosen("country", "TR", countries[1].title, "/cities/")],
+        page=Paginator(range(2), 50).page(1),
+    )
 
 
 def event_choice() -> SimpleNamespace:

@@ -31,6 +31,10 @@ function openNamedCard() {
   target.scrollIntoView();
 }
 
+document.querySelector("[data-print]")?.addEventListener("click", (event) => {
+  event.preventDefault();
+  print();
+});
 for (const cards of document.querySelectorAll(".cards")) addOpenAll(cards);
 addEventListener("hashchange", openNamedCard);
 openNamedCard();

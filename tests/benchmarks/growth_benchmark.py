@@ -41,7 +41,7 @@ PAGES = {
     "events, page 2": "/events/?page=2",
     "an event": "/events/3-test-event-2/",
     "series": "/events/series/",
-    "a series": "/events/series/test-series-of-1/",
+    "a series": "/events/series/test-series-of-0/",
     "anniversaries": "/anniversaries/",
     "search, a common word": f"/search/?q={COMMON_WORD}",
     "search, a rare word": f"/search/?q={RARE_WORD}",

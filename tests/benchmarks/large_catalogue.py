@@ -78,7 +78,7 @@ def _add_events(
             dates=_dates(random),
             place="Казань",
             summary=RARE_WORD if number in RARE_EVENTS else random.choice(texts),
-            series=random.choice(series) if number % 5 == 0 else None,
+            series=series[number // 5 % SERIES] if number % 5 == 0 else None,
         )
         for number in numbers
     )

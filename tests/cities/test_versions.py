@@ -40,7 +40,7 @@ def version() -> int:
 
 
 def wholes(row: Model) -> list[CatalogueRecord]:
-    return [getattr(row, name) for name in getattr(row, "part_of", ())]
+    return [whole for name in getattr(row, "part_of", ()) if (whole := getattr(row, name))]
 
 
 def passed_by(write: Write, row: Model, counted: Iterable[Model]) -> list[str]:

@@ -11,7 +11,7 @@ from django.conf import LazySettings
 from django.test import Client
 from django.urls import URLPattern
 
-from cities.models import City, Event
+from cities.models import City, Event, EventSeries
 from tests.pages import LISTS, PAGES, Visit, Visits, named_routes, visit
 
 pytestmark = pytest.mark.django_db
@@ -210,6 +210,23 @@ def test_a_city_is_found_under_every_former_address(client: Client, catalogue: N
         response = client.get(f"/cities/{former}/")
         assert (response.status_code, response.headers["Location"]) == (301, "/cities/vernyj/")
     assert client.get("/cities/vernyj/").status_code == 200
+    response = client.get("/events/2021/?city=almaty")
+    assert response.headers["Location"] == "/events/2021/?city=vernyj"
+
+
+def test_a_series_is_found_under_its_former_address(client: Client, catalogue: None) -> None:
+    series = EventSeries.objects.get(slug="kazan-digital-week")
+    # An address may be that of a city, too.
+    series.slug = "almaty"
+    series.save()
+    for former, current in (
+        ("/events/series/kazan-digital-week/", "/events/series/almaty/"),
+        ("/events/?series=kazan-digital-week", "/events/?series=almaty"),
+    ):
+        response = client.get(former)
+        assert (response.status_code, response.headers["Location"]) == (301, current)
+        assert client.get(current).status_code == 200
+    assert client.get("/cities/almaty/").status_code == 200
 
 
 @pytest.mark.parametrize("folder", ["photos", "agreements"])

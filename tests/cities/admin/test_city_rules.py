@@ -35,7 +35,7 @@ def test_a_former_address_of_another_city_is_refused_in_words(
         (f"/admin/cities/city/{other.pk}/change/", {"slug": "antalya"}),
     ):
         [said] = errors_at(send(editor_client, address, **new), "slug")
-        assert "другой город: Анталья" in said.replace("\u00a0", " ")
+        assert "у другой страницы: Анталья" in said.replace("\u00a0", " ")
     assert FormerSlug.objects.get().city == antalya
     # Its own former address is its own.
     back = send(editor_client, f"/admin/cities/city/{antalya.pk}/change/", slug="antalya")

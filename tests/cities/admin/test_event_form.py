@@ -157,12 +157,15 @@ def test_changed_dates_take_effect_in_the_order_at_once(
     assert Event.objects.get(dates_start="2020-10-01", dates_end="2020-10-31") == event
 
 
-def test_a_series_keeps_its_address_when_its_title_changes(editor_client: Client, db: None) -> None:
+def test_the_former_address_of_a_series_leads_on(editor_client: Client, db: None) -> None:
     made = EventSeries.objects.create(title="Форум", slug="forum")
     address = f"/admin/cities/eventseries/{made.pk}/change/"
-    assert send(editor_client, address, title="Большой форум", slug="elsewhere").status_code == 302
-    made.refresh_from_db()
-    assert (made.title, made.slug) == ("Большой форум", "forum")
+    assert send(editor_client, address, title="Большой форум").status_code == 302
+    assert EventSeries.objects.get().slug == "forum"
+    assert send(editor_client, address, slug="bolshoy-forum").status_code == 302
+    assert EventSeries.objects.get().former_slugs.get().slug == "forum"
+    other = send(editor_client, "/admin/cities/eventseries/add/", title="Иной", slug="forum")
+    assert "Большой форум" in other.content.decode()
 
 
 @pytest.mark.parametrize(

@@ -5,17 +5,16 @@ from collections.abc import Iterable
 
 import pytest
 import time_machine
-from time_machine import TimeMachineFixture
 
-from cities.models import Agreement, City, Country, Event
-from cities.summaries import with_card, with_page, with_summary
+from cities.event_index import event_index
+from cities.models import Agreement, City, Event
+from cities.summaries import load_cards, with_summary, with_tie
 from tests import factory
 
 pytestmark = pytest.mark.django_db
 
 # Half past midnight in Kazan: in UTC it is still the day before.
 JUST_AFTER_MIDNIGHT = "2024-06-22T00:30:00+03:00"
-NEW_YEARS_DAY = "2025-01-01T00:30:00+03:00"
 
 
 def titles(found: Iterable[Event]) -> list[str]:
@@ -47,69 +46,6 @@ def test_a_minute_before_midnight_it_is_still_the_day_before() -> None:
     assert titles(Event.objects.past()) == []
 
 
-@time_machine.travel(JUST_AFTER_MIDNIGHT)
-def test_this_day_is_the_day_in_kazan() -> None:
-    events("2020-06-21", "2020-06-22", "2020-06-23")
-    assert titles(Event.objects.on_this_day()) == ["2020-06-22"]
-
-
-@time_machine.travel(JUST_AFTER_MIDNIGHT)
-def test_this_day_includes_the_first_and_the_last_day_of_an_event() -> None:
-    events(
-        "2020-06-22/2020-06-25",
-        "2019-06-20/2019-06-22",
-        "2018-06-01/2018-07-31",
-        "2017-06-23/2017-06-25",
-        "2016-06-01/2016-06-21",
-    )
-    assert set(titles(Event.objects.on_this_day())) == {
-        "2020-06-22/2020-06-25",
-        "2019-06-20/2019-06-22",
-        "2018-06-01/2018-07-31",
-    }
-
-
-@time_machine.travel(JUST_AFTER_MIDNIGHT)
-def test_a_month_or_a_year_is_never_this_day() -> None:
-    events("2020-06", "2020-06/2020-07", "2020", "2019/2020")
-    assert titles(Event.objects.on_this_day()) == []
-
-
-@time_machine.travel(JUST_AFTER_MIDNIGHT)
-def test_an_event_of_this_year_is_not_on_this_day() -> None:
-    events("2024-06-22", "2025-06-22")
-    assert titles(Event.objects.on_this_day()) == []
-
-
-@time_machine.travel(NEW_YEARS_DAY)
-def test_an_event_over_new_year_is_on_this_day_in_both_years() -> None:
-    events("2020-12-30/2021-01-02", "2020-12-30/2020-12-31", "2021-01-02/2021-01-05")
-    assert titles(Event.objects.on_this_day()) == ["2020-12-30/2021-01-02"]
-
-
-@time_machine.travel("2024-12-31T12:00:00+03:00")
-def test_the_last_day_of_the_year_is_within_an_event_over_new_year() -> None:
-    events("2020-12-30/2021-01-02", "2020-01-01/2020-12-30")
-    assert titles(Event.objects.on_this_day()) == ["2020-12-30/2021-01-02"]
-
-
-@pytest.mark.parametrize(
-    ("today", "remembered"),
-    [
-        ("2025-02-28", {"2020-02-28", "2020-02-29"}),
-        ("2024-02-28", {"2020-02-28"}),
-        ("2024-02-29", {"2020-02-29"}),
-        ("2025-03-01", set()),
-    ],
-)
-def test_a_leap_day_appears_on_the_28th_in_other_years(
-    time_machine: TimeMachineFixture, today: str, remembered: set[str]
-) -> None:
-    time_machine.move_to(f"{today}T12:00:00+03:00", tick=False)
-    events("2020-02-29", "2020-02-28")
-    assert set(titles(Event.objects.on_this_day())) == remembered
-
-
 def test_an_event_over_new_year_belongs_to_both_years() -> None:
     events("2020-12-30/2021-01-02", "2021-05", "2022")
     assert set(titles(Event.objects.in_year(2021))) == {"2020-12-30/2021-01-02", "2021-05"}
@@ -131,7 +67,8 @@ def test_an_unpublished_record_is_hidden_from_both_sides() -> None:
     shown, hidden = factory.city(), factory.city(published=False)
     open_event = factory.event("2020", shown, hidden)
     factory.event("2021", shown, published=False)
-    city = with_card(with_page(City.objects.published())).get()
+    [city] = with_tie(City.objects.published())
+    load_cards([city], event_index())
     assert (city.events_count, city.last_year) == (1, 2020)
     assert [part.event for part in city.latest_participations] == [open_event]
     event = Event.objects.published().with_participants().get()
@@ -209,27 +146,6 @@ def test_a_russian_city_is_not_foreign() -> None:
     assert list(City.objects.foreign()) == [abroad]
 
 
-def test_the_first_of_each_group_are_the_first_by_name() -> None:
-    for country, name in (("RU", "Б"), ("RU", "А"), ("KZ", "Г"), ("KZ", "В"), ("RU", "Д")):
-        factory.city(country, name=name)
-    assert [city.name for city in City.objects.first_of_each_group(2)] == ["А", "Б", "В", "Г"]
-
-
 def test_the_heading_names_the_country_abroad_and_the_region_at_home() -> None:
     assert factory.city("KZ").belongs_to == "Республика KZ (тестовые данные)"
     assert factory.city("RU", region="Область").belongs_to == "Область"
-
-
-def test_countries_are_those_that_have_cities() -> None:
-    factory.city("KZ")
-    factory.city("KZ")
-    factory.country("AA")
-    found = Country.objects.with_cities_among(City.objects.published())
-    assert [country.code for country in found] == ["KZ"]
-
-
-def test_initials_are_found_in_any_case() -> None:
-    factory.city(name="Ёлкин")
-    factory.city(name="Елец")
-    factory.city(name="Жатай")
-    assert {city.name for city in City.objects.with_initial("ё")} == {"Ёлкин", "Елец"}
