@@ -243,7 +243,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='SearchDocument',
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('id', models.PositiveBigIntegerField(primary_key=True, serialize=False, verbose_name='rank')),
                 ('kind', models.PositiveSmallIntegerField(choices=[(1, 'city'), (2, 'event series'), (3, 'event'), (4, 'agreement'), (5, 'standing note'), (6, 'about the section')], verbose_name='kind')),
                 ('key', models.PositiveBigIntegerField(verbose_name='record')),
                 ('shown', models.BooleanField(verbose_name='published')),

@@ -2,15 +2,17 @@
 
 import logging
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from typing import Any, Self
 
 from django.db import OperationalError
-from django.db.models import Case, F, IntegerField, Q, QuerySet, Value, When
+from django.db.models import QuerySet
 
-from cities.models.search_document import Groups, SearchDocument, SearchDocumentQuerySet
+from cities.models.search_document import MOST_FOUND, Groups, SearchDocument, Wanted
+from cities.search.documents import SHOWN, mark_of_kind
 from cities.search.ru.dates import read_dates, spelled_out
 from cities.search.ru.spelling import in_other_layout, latin_key, slips_of
 from cities.search.ru.words import is_function_word, is_known, lemmas, words
@@ -26,7 +28,7 @@ _DOCUMENTS_WITH_A_SLIP = 50
 # Without so many last letters «шахматы» and «шахматный» begin alike.
 _ENDING = 2
 
-_NEWEST_FIRST = (F("dates_start").desc(nulls_last=True), "-key")
+_PUBLIC: Groups = ((SHOWN,),)
 
 logger = logging.getLogger(__name__)
 
@@ -56,22 +58,40 @@ class Question:
             for at, word in enumerate(self.words)
         )
 
-    def documents(self, among: SearchDocumentQuerySet) -> SearchDocumentQuerySet:
-        """Return the documents that match, the best first; none for no question."""
-        if not self:
-            return among.none()
-        return among.matching(self.groups, self.dates).order_by(
-            *((self._closeness(), "kind") if self.words else ()),
-            *_NEWEST_FIRST,
+    def found(self) -> list[int]:
+        """Return the documents of the public that match, the closest first, then by rank."""
+        exact = tuple((word,) for word in self.words)
+        closest: tuple[tuple[Groups, Groups], ...] = (
+            (exact, ()),
+            (self.groups, ()),
+            ((), exact),
         )
+        ids = dict.fromkeys(self._best() if self else ())
+        if ids and self.words:
+            closer = (each for title, more in closest for each in self._best(title, more))
+            ids = dict.fromkeys(chain(closer, ids))
+        return list(ids)[:MOST_FOUND]
 
-    def nearest(self, among: SearchDocumentQuerySet) -> SearchDocumentQuerySet:
+    def nearest(self) -> list[int]:
         """Return the documents with any of the words, or with one that begins like it."""
         if not self.words:
-            return among.none()
+            return []
         alike = [f"{word[:-_ENDING]}*" for word in self.words if len(word) >= _SHORTEST_WITH_A_SLIP]
         any_of = tuple(token for group in self.groups for token in group)
-        return among.matching(((*any_of, *alike),)).order_by("kind", *_NEWEST_FIRST)
+        return _best([Wanted((*_PUBLIC, (*any_of, *alike)))])
+
+    def wanted(self, marks: Groups, title: Groups = (), more: Groups = ()) -> Iterator[Wanted]:
+        """Yield what a document needs besides the marks, one of these.
+
+        A date narrows what has one; a city that the words name stays beside its events.
+        """
+        yield Wanted((*marks, *self.groups, *self.dates, *more), title)
+        if self.words and self.dates:
+            city = (mark_of_kind(SearchDocument.Kind.CITY),)
+            yield Wanted((*marks, city, *more), (*self.groups, *title))
+
+    def _best(self, title: Groups = (), more: Groups = ()) -> list[int]:
+        return _best(self.wanted(_PUBLIC, title, more))
 
     def matches(self, word: str) -> bool:
         """Tell whether a folded word of a text is one that was asked for."""
@@ -82,15 +102,30 @@ class Question:
             for token in group
         )
 
-    def _closeness(self) -> Case:
-        exact = tuple((word,) for word in self.words)
-        ranks = (
-            Q(title_tokens__match=exact),
-            Q(title_tokens__match=self.groups),
-            Q(tokens__match=exact),
-        )
-        whens = [When(condition, then=Value(rank)) for rank, condition in enumerate(ranks)]
-        return Case(*whens, default=Value(len(ranks)), output_field=IntegerField())
+
+def _best(wanted: Iterable[Wanted]) -> list[int]:
+    return list(SearchDocument.objects.best(wanted).values_list("pk", flat=True))
+
+
+class Found(Sequence[SearchDocument]):
+    """Documents in an order; only those of a slice are loaded."""
+
+    def __init__(self, keys: list[int]) -> None:
+        self._keys = keys
+
+    def __len__(self) -> int:
+        return len(self._keys)
+
+    def __getitem__(self, at: Any) -> Any:
+        keys = self._keys[at] if isinstance(at, slice) else [self._keys[at]]
+        loaded = SearchDocument.objects.defer("title_tokens", "tokens").in_bulk(keys)
+        found = [loaded[key] for key in keys if key in loaded]
+        return found if isinstance(at, slice) else found[0]
+
+    @property
+    def are_all(self) -> bool:
+        """Whether there are no more than these."""
+        return len(self) < MOST_FOUND
 
 
 @dataclass(frozen=True)
@@ -98,7 +133,7 @@ class Answer:
     """What is shown for a question, and how it was understood."""
 
     question: Question
-    documents: SearchDocumentQuerySet
+    documents: Found
     read_as: str = ""
     """The question in the other keyboard layout, where only that one finds anything."""
     offer: str = ""
@@ -110,25 +145,26 @@ class Answer:
 def ask(typed: str) -> Answer:
     """Answer from what the public may see."""
     _bring_up_to_date()
-    among = SearchDocument.objects.shown()
     question = Question.read(typed)
-    documents = question.documents(among)
-    if not question or documents.exists():
-        return Answer(question, documents)
+    found = question.found()
+    if not question or found:
+        return Answer(question, Found(found))
     other = in_other_layout(typed[:MOST_CHARACTERS])
     in_other = Question.read(other)
-    if (found := in_other.documents(among)).exists():
-        return Answer(in_other, found, read_as=other)
-    corrected, offer = _without_slips(typed, question, among)
+    if found := in_other.found():
+        return Answer(in_other, Found(found), read_as=other)
+    corrected, offer = _without_slips(typed, question)
     if offer:
-        return Answer(corrected, corrected.documents(among), offer=offer, is_nearest=True)
-    return Answer(question, question.nearest(among), is_nearest=True)
+        return Answer(corrected, Found(corrected.found()), offer=offer, is_nearest=True)
+    return Answer(question, Found(question.nearest()), is_nearest=True)
 
 
 def keys_of(kind: int, typed: str) -> QuerySet[Any, Any]:
     """Return the keys of the records of a kind, unpublished ones included, that match."""
     _bring_up_to_date()
-    return Question.read(typed).documents(SearchDocument.objects.of(kind)).values("key").order_by()
+    question, documents = Question.read(typed), SearchDocument.objects.of(kind)
+    found = documents.matching(question.wanted(())) if question else documents.none()
+    return found.values("key")
 
 
 def _bring_up_to_date() -> None:
@@ -148,26 +184,24 @@ def _spellings(word: str, shortest_prefix: int = _SHORTEST_PREFIX) -> tuple[str,
     return tuple(tokens)
 
 
-def _without_slips(
-    typed: str, question: Question, among: SearchDocumentQuerySet
-) -> tuple[Question, str]:
+def _without_slips(typed: str, question: Question) -> tuple[Question, str]:
     """Return the question with a word of the index for each that it lacks, and how to type it.
 
     Nothing is to be typed where that finds nothing either.
     """
-    right = {word: _without_slip(word, among) for word in question.words}
+    right = {word: _without_slip(word) for word in question.words}
     corrected = Question(tuple(right.values()), question.dates)
-    if corrected == question or not corrected.documents(among).exists():
+    if corrected == question or not corrected.found():
         return question, ""
     return corrected, " ".join(right.get(word, word) for word in words(typed))
 
 
-def _without_slip(word: str, among: SearchDocumentQuerySet) -> str:
-    if len(word) < _SHORTEST_WITH_A_SLIP or among.matching((_spellings(word),)).exists():
+def _without_slip(word: str) -> str:
+    if len(word) < _SHORTEST_WITH_A_SLIP or _best([Wanted((*_PUBLIC, _spellings(word)))]):
         return word
     forms = {each: _forms(each) for each in slips_of(word)}
     tokens = tuple({token for tokens in forms.values() for token in tokens})
-    near = among.matching((tokens,))[:_DOCUMENTS_WITH_A_SLIP]
+    near = SearchDocument.objects.best([Wanted((*_PUBLIC, tokens))])[:_DOCUMENTS_WITH_A_SLIP]
     texts = near.values_list("title", "place", "text")
     counts = Counter(_tokens_of(" ".join(each) for each in texts))
     best = max(forms, key=lambda each: max(counts[token] for token in forms[each]))

@@ -13,7 +13,12 @@ from cities.search.ru.spelling import latin_key
 from cities.search.ru.words import lemmas, words
 
 Kind = SearchDocument.Kind
+SHOWN = "2shown"
 _AT_ONCE = 500
+
+
+def mark_of_kind(kind: int) -> str:
+    return f"2kind{kind}"
 
 
 def of_cities(cities: QuerySet[City]) -> Iterator[SearchDocument]:
@@ -120,9 +125,16 @@ def _indexed(document: SearchDocument, names: str = "", more: str = "") -> Searc
     more = f"{document.place} {more}"
     tokens = title_tokens | _tokens(f"{document.text} {more}") | _latin_keys(more)
     tokens.update(tokens_of(document.dates) if document.dates else ())
+    tokens.update(_marks(document))
     document.title_tokens = " ".join(sorted(title_tokens))
     document.tokens = " ".join(sorted(tokens))
+    document.id = document.rank
     return document
+
+
+def _marks(document: SearchDocument) -> set[str]:
+    """Return what tells a document's kind and whether it is shown, after a 2."""
+    return {mark_of_kind(document.kind), *((SHOWN,) if document.shown else ())}
 
 
 def _tokens(text: str) -> set[str]:

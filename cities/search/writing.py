@@ -36,7 +36,6 @@ RECORDS = {
     Kind.SECTION: Introduction,
 }
 _AT_ONCE = 500
-_IDENTITY = ("kind", "key")
 _SEEN_ELSEWHERE = ("title", "place", "shown", "address")
 
 
@@ -111,14 +110,9 @@ def _seen_elsewhere(batch: list[SearchDocument]) -> list[int]:
 
 
 def _store(batch: list[SearchDocument]) -> None:
-    columns = [
-        each.name
-        for each in SearchDocument._meta.concrete_fields  # noqa: SLF001 -- documented API
-        if each.name not in ("id", *_IDENTITY)
-    ]
-    SearchDocument.objects.bulk_create(
-        batch, update_conflicts=True, unique_fields=_IDENTITY, update_fields=columns
-    )
+    keys = [each.key for each in batch]
+    SearchDocument.objects.of(batch[0].kind).filter(key__in=keys).delete()
+    SearchDocument.objects.bulk_create(batch)
 
 
 def _forget_deleted() -> None:
