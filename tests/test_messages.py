@@ -24,7 +24,6 @@ CYRILLIC = re.compile("[а-яё]", re.IGNORECASE)
 RUSSIAN = {
     "accounts/passwords.py": "words that make a password easy to guess",
     "cities/atlas/labels/text_width.py": "how wide each letter is",
-    "cities/models/city.py": "ё stands under е in every alphabet of names",
     "cities/wording/slugs.py": "the Latin letters of each Cyrillic one",
     "cities/wording/typed_numbers.py": "numbers as editors type them",
     "kazan_twins/styleguide/cities.py": "test data",
