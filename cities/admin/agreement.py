@@ -12,6 +12,7 @@ from cities.admin.base import SAID_BACK, CatalogueAdmin, FileInput
 from cities.admin.choices import InPageSelect
 from cities.admin.colleagues import MergingForm
 from cities.admin.dates import DatesInWords
+from cities.admin.filters import WithoutDate
 from cities.admin.forms import DocumentsFormSet
 from cities.dates.languages import write
 from cities.models import Agreement, City
@@ -52,7 +53,12 @@ class AgreementInline(SignedInWords, admin.StackedInline):
 class AgreementAdmin(SignedInWords, CatalogueAdmin):
     formfield_overrides = OVERRIDES
     list_display = ("title", "city", "kind", "signed_in_words", "state")
-    list_filter = ("kind", "state", ("city__country", admin.RelatedOnlyFieldListFilter))
+    list_filter = (
+        "kind",
+        "state",
+        WithoutDate,
+        ("city__country", admin.RelatedOnlyFieldListFilter),
+    )
     list_select_related = ("city",)
     search_fields = ("title", "city__name")
     fields = (FIELDS[0], "city", *FIELDS[1:])

@@ -73,6 +73,8 @@ class CatalogueAdmin(SurvivingForms, FoldedSearch, admin.ModelAdmin):
         models.ImageField: {"widget": FileInput},
     }
     list_per_page = 50
+    finds_parts_of_words = True
+    """Whether to look through every record for what the index does not know."""
     save_on_top = True
 
     def get_object(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
@@ -135,7 +137,7 @@ class CatalogueAdmin(SurvivingForms, FoldedSearch, admin.ModelAdmin):
         kind = KINDS.get(self.model)
         if kind and search_term.strip():
             found = queryset.filter(pk__in=keys_of(kind, search_term))
-            if found.exists():
+            if not self.finds_parts_of_words or found.exists():
                 return found, False
         return super().get_search_results(request, queryset, search_term)
 

@@ -15,8 +15,10 @@ from django.utils.translation import ngettext
 
 from cities.admin.agreement import AgreementInline
 from cities.admin.base import CatalogueAdmin
+from cities.admin.bulk import BulkActions
 from cities.admin.colleagues import MergingFormSet
 from cities.admin.dates import DatesInWords
+from cities.admin.filters import WithoutEvents
 from cities.admin.forms import AddressForm, OrderedForm
 from cities.admin.number_fields import (
     AreaField,
@@ -24,7 +26,6 @@ from cities.admin.number_fields import (
     LongitudeField,
     PeopleField,
 )
-from cities.admin.publishing import Unpublishing
 from cities.admin.understood import AreaInput, LatitudeInput, LongitudeInput, PeopleInput
 from cities.admin.zones import ZoneSelect
 from cities.dates.languages import write_history_year
@@ -73,9 +74,9 @@ class StandingNoteInline(admin.TabularInline):
 
 
 @admin.register(City)
-class CityAdmin(Unpublishing, DatesInWords, CatalogueAdmin):
+class CityAdmin(BulkActions, DatesInWords, CatalogueAdmin):
     form = CityForm
-    actions = ("unpublish", "mark_as_checked")
+    actions = ("publish", "unpublish", "mark_as_checked")
     inlines = (AgreementInline, StandingNoteInline)
     list_display = (
         "name",
@@ -86,7 +87,12 @@ class CityAdmin(Unpublishing, DatesInWords, CatalogueAdmin):
         "has_photo",
         "published",
     )
-    list_filter = ("published", ("country", admin.RelatedOnlyFieldListFilter), "kind")
+    list_filter = (
+        "published",
+        ("country", admin.RelatedOnlyFieldListFilter),
+        "kind",
+        WithoutEvents,
+    )
     search_fields = ("name", "slug", "region", "country__name")
     readonly_fields = ("photo_preview", "events_link", "founded_in_words", "checked")
     fieldsets = (
@@ -133,7 +139,13 @@ class CityAdmin(Unpublishing, DatesInWords, CatalogueAdmin):
     )
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[City]:
-        return with_summary(City.objects.all())
+        """Count events and years for the list only: a form needs none of them."""
+        match = request.resolver_match
+        is_list = match is not None and match.url_name == "cities_city_changelist"
+        return with_summary(City.objects.all()) if is_list else super().get_queryset(request)
+
+    def may_be_published(self, record: City) -> bool:
+        return bool(record.about) or record.agreements.exists() or record.participations.exists()
 
     def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
         """Count also what is not deleted: events that lose their last city."""
@@ -219,4 +231,4 @@ class CityAdmin(Unpublishing, DatesInWords, CatalogueAdmin):
         count = city.participations.count()
         words = ngettext("%(count)d event", "%(count)d events", count) % {"count": count}
         address = reverse("admin:cities_event_changelist")
-        return format_html('<a href="{}?cities__id__exact={}">{}</a>', address, city.pk, words)
+        return format_html('<a href="{}?city={}">{}</a>', address, city.pk, words)

@@ -8,14 +8,19 @@ from django.contrib.admin.widgets import AdminTextareaWidget
 from django.db import models
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.http import urlencode
+from django.utils.text import capfirst
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from cities.admin.base import CatalogueAdmin, without_deletion
+from cities.admin.bulk import CONFIRMED
 from cities.admin.choices import InPageSelect
 from cities.admin.colleagues import MergingForm
 from cities.admin.dates import DatesInWords
-from cities.admin.filters import YearFilter
+from cities.admin.filters import ChosenEvent, CityFilter, CountryFilter, WithoutCities, YearFilter
 from cities.admin.forms import AddressForm, PartsFormSet
 from cities.admin.joining_pages import Joining
 from cities.admin.named_cities import NamedCitiesField
@@ -27,6 +32,7 @@ from cities.search.writing import catch_up
 # What the next event of a row most often shares with the one before.
 SHARED = ("place", "series")
 SAME_DAYS = "same-days"
+MOST_CITIES_IN_A_FORM = 40
 
 
 class EventForm(AddressForm):
@@ -53,6 +59,16 @@ class EventForm(AddressForm):
         cleaned = super().clean()
         self.instance.named_cities = self.cleaned_data.get("named_cities")
         return cleaned
+
+
+class SeriesForm(forms.Form):
+    series = forms.ModelChoiceField(
+        EventSeries.objects.all(), label=capfirst(_("series")), required=False, widget=InPageSelect
+    )
+
+
+class CitiesForm(forms.Form):
+    cities = NamedCitiesField(label=_("Cities that took part"), widget=NamedCitiesInput)
 
 
 class ParticipationForm(MergingForm):
@@ -97,12 +113,15 @@ class ParticipationInline(admin.TabularInline):
 @admin.register(Event)
 class EventAdmin(Joining, DatesInWords, CatalogueAdmin):
     form = EventForm
-    actions = ("unpublish", "join")
+    actions = ("publish", "unpublish", "join", "set_series", "add_cities")
     inlines = (ParticipationInline,)
-    autocomplete_fields = ("series",)
-    readonly_fields = ("dates_in_words", "joined_and_split")
+    readonly_fields = ("dates_in_words", "cities_link", "joined_and_split")
     list_display = ("title", "dates_in_words", "city_names", "series", "published")
-    list_filter = ("published", YearFilter, "series", ("cities", admin.RelatedOnlyFieldListFilter))
+    list_filter = ("published", YearFilter, CityFilter, CountryFilter, WithoutCities, "series")
+    # Counting for each choice of each filter would pass over all events.
+    show_facets = admin.ShowFacets.NEVER
+    show_full_result_count = False
+    finds_parts_of_words = False
     list_select_related = ("series",)
     search_fields = ("title",)
     fieldsets = (
@@ -128,13 +147,28 @@ class EventAdmin(Joining, DatesInWords, CatalogueAdmin):
             db_field, request, **kwargs | {"widget": InPageSelect}
         )
 
+    def get_inlines(self, request: HttpRequest, obj: Event | None) -> Any:
+        """List the cities of a very large event apart: a form of them would never end."""
+        return () if obj and self._is_large(obj) else self.inlines
+
+    def _is_large(self, event: Event) -> bool:
+        return event.participations.count() > MOST_CITIES_IN_A_FORM
+
+    @admin.display(description=_("participating cities"))
+    def cities_link(self, event: Event) -> str:
+        count = event.participations.count()
+        words = ngettext("%(count)d city", "%(count)d cities", count) % {"count": count}
+        address = reverse("admin:cities_participation_changelist")
+        return format_html('<a href="{}?event={}">{}</a>', address, event.pk, words)
+
     def get_fieldsets(self, request: HttpRequest, obj: Event | None = None) -> Any:
         """Leave out the field for new cities where none can be added."""
-        fieldsets = super().get_fieldsets(request, obj)
-        if obj is None or self.has_change_permission(request, obj):
-            return fieldsets
-        (title, options), *others = fieldsets
-        shown = [name for name in options["fields"] if name != "named_cities"]
+        (title, options), *others = super().get_fieldsets(request, obj)
+        shown = list(options["fields"])
+        if obj and not self.has_change_permission(request, obj):
+            shown.remove("named_cities")
+        if obj and self._is_large(obj):
+            shown.append("cities_link")
         return [(title, {**options, "fields": shown}), *others]
 
     def save_related(
@@ -155,6 +189,31 @@ class EventAdmin(Joining, DatesInWords, CatalogueAdmin):
         """Lead to the page, once there is one."""
         return event.get_absolute_url() if Event.objects.published().contains(event) else None
 
+    @admin.action(description=_("Set the series"), permissions=["change"])
+    def set_series(self, request: HttpRequest, queryset: QuerySet[Event]) -> HttpResponse | None:
+        form = SeriesForm(request.POST if CONFIRMED in request.POST else None)
+
+        def change(event: Event) -> bool:
+            series = form.cleaned_data["series"]
+            if event.series == series:
+                return False
+            event.series = series
+            return True
+
+        return self.change_all(request, queryset, gettext("Set the series"), change, form)
+
+    @admin.action(description=_("Add cities"), permissions=["change"])
+    def add_cities(self, request: HttpRequest, queryset: QuerySet[Event]) -> HttpResponse | None:
+        form = CitiesForm(request.POST if CONFIRMED in request.POST else None)
+
+        def change(event: Event) -> bool:
+            before = event.participations.count()
+            for city in form.cleaned_data["cities"]:
+                event.participations.get_or_create(city=city)
+            return event.participations.count() > before
+
+        return self.change_all(request, queryset, gettext("Add cities"), change, form)
+
     @admin.display(description=_("dates"), ordering="dates_start")
     def dates_in_words(self, event: Event) -> str:
         return write(event.dates)
@@ -162,6 +221,27 @@ class EventAdmin(Joining, DatesInWords, CatalogueAdmin):
     @admin.display(description=_("cities"))
     def city_names(self, event: Event) -> str:
         return ", ".join(city.name for city in event.cities.all())
+
+
+@admin.register(Participation)
+class ParticipationAdmin(CatalogueAdmin):
+    """The cities of one large event, to which its form leads."""
+
+    list_display = ("city", "text")
+    list_filter = (ChosenEvent,)
+    list_select_related = ("city", "event")
+    search_fields = ("city__name",)
+    ordering = ("city__name",)
+    fields = ("event", "city", "text")
+    readonly_fields = ("event", "city")
+    show_facets = admin.ShowFacets.NEVER
+    show_full_result_count = False
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
 
 
 @admin.register(EventSeries)

@@ -18,8 +18,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cities.admin import joining
+from cities.admin.bulk import BulkActions
 from cities.admin.doubles import doubles_of
-from cities.admin.publishing import Unpublishing
 from cities.dates.languages import write
 from cities.models import Event, JoinedEvent, Participation
 from cities.search.writing import catch_up
@@ -48,7 +48,7 @@ class SplitForm(forms.ModelForm):
         fields = ("title", "dates", "place", "summary")
 
 
-class Joining(Unpublishing):
+class Joining(BulkActions):
     """Adds the pages to the admin of events, and the hints that lead to them."""
 
     def get_urls(self) -> list[Any]:

@@ -20,6 +20,9 @@ class AgreementQuerySet(models.QuerySet["Agreement"]):
     def of_published_cities(self) -> Self:
         return self.filter(city__published=True)
 
+    def without_date(self) -> Self:
+        return self.filter(signed=None)
+
     def in_force(self) -> Self:
         return self.filter(state=Agreement.State.IN_FORCE)
 

@@ -33,6 +33,9 @@ class CityQuerySet(models.QuerySet["City"]):
         """Filter the one city that has or used to have this address."""
         return self.filter(known_as("city", slug))
 
+    def without_events(self) -> Self:
+        return self.filter(participations=None)
+
     def foreign(self) -> Self:
         return self.exclude(country_id=HOME_COUNTRY_CODE)
 

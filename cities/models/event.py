@@ -90,6 +90,9 @@ class EventQuerySet(models.QuerySet["Event"]):
         ours, others = parts.filter(city__in=cities), parts.exclude(city__in=cities)
         return self.filter(Exists(ours), ~Exists(others))
 
+    def without_cities(self) -> Self:
+        return self.filter(~Exists(Participation.objects.filter(event=OuterRef("pk"))))
+
     def past(self) -> Self:
         """Events that are over; today's are not past yet."""
         return self.filter(dates_end__lt=localdate())
