@@ -18,8 +18,9 @@ timeout = 30
 graceful_timeout = 30
 # Longer than the proxy keeps idle connections, so that the proxy is the one to close them.
 keepalive = 75
-max_requests = 20_000
-max_requests_jitter = 2_000
+# Rarely: a new worker's page store is empty, and a busy one answers thousands in a second.
+max_requests = 500_000
+max_requests_jitter = 50_000
 # The workers' heartbeat must not wait for a disk.
 worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108 -- gunicorn names its files at random
 

@@ -10,6 +10,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from cities.dates.fields import HistoryYearField
@@ -69,6 +70,8 @@ class City(Addressed):
     """Set by `cities.summaries.load_cards`, as are the two below."""
     last_year: int | None
     latest_participations: list[Any]
+    card: SafeString | None
+    """Set by `cities.pages.finished.finish_cards`."""
 
     slug = models.SlugField(
         _("address"),

@@ -10,6 +10,7 @@ from cities.models import City
 from cities.pages import social_cards, subscriptions
 from cities.pages.event_filter import EVENTS_ON_A_PAGE
 from cities.pages.filters import CityFilter, CityGroup
+from cities.pages.finished import finish_cards
 from cities.pages.places import place_of
 from cities.pages.things import city_thing
 from cities.pages.timeline import Paper, Told, told_apart, years_of
@@ -28,6 +29,7 @@ EVENTS_ON_PAPER = 6
 def city_list(request: HttpRequest, group: CityGroup | None = None) -> HttpResponse:
     """List full cards of a group; the query narrows by country, initial and tie."""
     choice = CityFilter(request.GET, group)
+    finish_cards(request, list(choice.page), event_index())
     trail = cities_trail(group)
     return render(
         request,

@@ -12,9 +12,8 @@ from django.utils.functional import cached_property
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
-from cities.event_index import event_index
 from cities.models import Agreement, City, Country
-from cities.summaries import load_cards, with_tie
+from cities.summaries import with_tie
 from web.folding import folded
 
 CityGroup = Literal["foreign", "russian"]
@@ -103,7 +102,6 @@ class CityFilter:
         found = City.objects.of_keys(self._matching(self._chosen))
         page = numbered_page(with_tie(found).by_name(), CITIES_ON_A_PAGE, self.number)
         page.object_list = list(page.object_list)
-        load_cards(page.object_list, event_index())
         return page
 
     def sections(self) -> list[CitySection]:
