@@ -190,9 +190,10 @@ class EventIndex:
     def _read_choices(self, now: Catalogue) -> None:
         """Read the names first: the events of cities that they lack are left out."""
         self._moment = now.version, now.changed_at
-        columns = ("pk", "slug", "name", "country", "country__name", "agreements__kind")
-        # A row for each agreement, or one for a city without any.
-        self._cities = list(City.objects.published().by_name().values_list(*columns))
+        columns = ("pk", "slug", "name", "country", "country__name", "kind_of_tie")
+        # A row for each agreement, or one for a city without any; a draft is of no kind.
+        cities = City.objects.published().with_ties()
+        self._cities = list(cities.by_name().values_list(*columns))
         self._shown = frozenset(row[0] for row in self._cities)
         self._series = list(
             EventSeries.objects.order_by("title").values_list("pk", "slug", "title")

@@ -1,10 +1,12 @@
 """What cards, lists and a city's page load, in a fixed number of queries."""
 
-from django.db.models import Count, Max, Min, OuterRef, Subquery, prefetch_related_objects
+from typing import Any
+
+from django.db.models import Count, Max, Min, OuterRef, Prefetch, Subquery, prefetch_related_objects
 from django.db.models.functions import Coalesce, ExtractYear
 
 from cities.event_index import EventIndex
-from cities.models import Agreement, Check, City, Participation
+from cities.models import Agreement, Check, City, Participation, StandingNote
 from cities.models.city import CityQuerySet
 
 LATEST_EVENTS_ON_A_CARD = 3
@@ -12,7 +14,7 @@ LATEST_EVENTS_ON_A_CARD = 3
 
 def with_tie(cities: CityQuerySet) -> CityQuerySet:
     """Add `first_year` of an agreement in force, `tie_state` of the most so, and `checked_on`."""
-    agreements = Agreement.objects.filter(city=OuterRef("pk"))
+    agreements = Agreement.objects.published().filter(city=OuterRef("pk"))
     in_force = agreements.in_force().order_by().values("city")
     first = ExtractYear(Min("signed_start"))
     columns = {
@@ -41,7 +43,7 @@ def with_summary(cities: CityQuerySet) -> CityQuerySet:
 
 def with_page(cities: CityQuerySet) -> CityQuerySet:
     """Add what a city's page shows beside its events, in two more queries."""
-    return with_tie(cities).prefetch_related("agreements", "notes")
+    return with_tie(cities).prefetch_related(*_published_parts())
 
 
 def load_cards(cities: list[City], index: EventIndex) -> None:
@@ -49,7 +51,7 @@ def load_cards(cities: list[City], index: EventIndex) -> None:
 
     The index of events knows which are the nearest without reading the others.
     """
-    prefetch_related_objects(cities, "agreements", "notes")
+    prefetch_related_objects(cities, *_published_parts())
     of_city = {city.pk: index.of_city(city.slug) for city in cities}
     nearest = {
         city: index.nearest(events, LATEST_EVENTS_ON_A_CARD) for city, events in of_city.items()
@@ -61,3 +63,23 @@ def load_cards(cities: list[City], index: EventIndex) -> None:
         city.last_year = index.last_year(of_city[city.pk])
         found = (loaded.get((city.pk, event)) for event in nearest[city.pk])
         city.latest_participations = [part for part in found if part]
+
+
+def with_published_agreements(cities: CityQuerySet) -> CityQuerySet:
+    return cities.prefetch_related(_published_agreements())
+
+
+def with_published_notes(cities: CityQuerySet) -> CityQuerySet:
+    return cities.prefetch_related(_published_notes())
+
+
+def _published_parts() -> tuple[Any, Any]:
+    return _published_agreements(), _published_notes()
+
+
+def _published_agreements() -> Any:
+    return Prefetch("agreements", queryset=Agreement.objects.published())
+
+
+def _published_notes() -> Any:
+    return Prefetch("notes", queryset=StandingNote.objects.published())

@@ -34,5 +34,6 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "menu": menu(request.path),
         "logged_in": is_logged_in(request),
         "canonical_address": absolute_address(request, request.path),
+        "preview": getattr(request, "preview", None),
         "social_card": social_cards.of_the_site(request),
     }

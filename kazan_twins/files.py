@@ -1,8 +1,10 @@
 """Single files at fixed addresses: robots.txt, favicon.ico, and the cities' photos."""
 
 import errno
+from collections.abc import Callable
 
 from django.conf import settings
+from django.contrib import admin
 from django.core.exceptions import SuspiciousFileOperation
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.views.decorators.http import require_safe
@@ -10,6 +12,7 @@ from django.views.static import serve
 
 from cities.pages.drawn_pictures import keep_for_a_year
 from web.addresses import absolute_address
+from web.files import ASIDE
 
 DAY = "public, max-age=86400"
 
@@ -38,10 +41,7 @@ def icon(request: HttpRequest, name: str) -> HttpResponseBase:
 @require_safe
 def photo(request: HttpRequest, path: str) -> HttpResponseBase:
     """Serve a city's photo; a name is never used twice, so it may be kept for a year."""
-    response = _stored(request, "photos", path)
-    if isinstance(response, FileResponse):
-        keep_for_a_year(response)
-    return response
+    return _stored(request, "photos", path, keep_for_a_year)
 
 
 @require_safe
@@ -50,7 +50,25 @@ def scan(request: HttpRequest, path: str) -> HttpResponseBase:
     return _stored(request, "agreements", path)
 
 
-def _stored(request: HttpRequest, folder: str, path: str) -> HttpResponseBase:
+def _stored(
+    request: HttpRequest,
+    folder: str,
+    path: str,
+    keep: Callable[[HttpResponseBase], object] = bool,
+) -> HttpResponseBase:
+    """Serve a file; one that only a former version still has, to staff alone."""
+    try:
+        response = _served(request, folder, path)
+    except Http404:
+        if not admin.site.has_permission(request):
+            raise
+        return _served(request, f"{ASIDE}/{folder}", path)
+    if isinstance(response, FileResponse):
+        keep(response)
+    return response
+
+
+def _served(request: HttpRequest, folder: str, path: str) -> HttpResponseBase:
     try:
         return serve(request, path, document_root=str(settings.MEDIA_ROOT / folder))
     except SuspiciousFileOperation as error:

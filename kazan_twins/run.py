@@ -6,6 +6,7 @@ import os
 import secrets
 import socket
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 from kazan_twins.environment import _
@@ -24,6 +25,7 @@ def main() -> None:
         fcntl.flock(lock, fcntl.LOCK_EX)
         _set_environment(data, port)
         _prepare()
+    _publish_in_time(listener)
     _serve(listener)
 
 
@@ -88,6 +90,25 @@ def _prepare() -> None:
         call_command("collectstatic", interactive=False, verbosity=0)
     except (CommandError, ImproperlyConfigured) as error:
         sys.exit(str(error))
+
+
+def _publish_in_time(listener: socket.socket) -> None:
+    """Leave behind a process that publishes drafts at their hour for as long as the site runs."""
+    from django.core.management import call_command  # noqa: PLC0415 -- the environment comes first
+    from django.db import connections  # noqa: PLC0415 -- likewise
+
+    connections.close_all()
+    site = os.getpid()
+    if child := os.fork():
+        os.waitpid(child, 0)
+        return
+    # gunicorn takes its children for workers: this one is nobody's.
+    if os.fork():
+        os._exit(0)
+    listener.close()
+    with suppress(KeyboardInterrupt):
+        call_command("publish_due", every=20, beside=site)
+    os._exit(0)
 
 
 def _welcome(port: int) -> str:

@@ -33,12 +33,14 @@ INSTALLED_APPS = [
     "support",
     "accounts",
     "cities",
+    "cities.history.apps.HistoryConfig",
     "web",
     "allauth",
     "allauth.account",
     "allauth.mfa",
     "allauth.usersessions",
     "csp",
+    "reversion",
     "accounts.apps.StaffAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -251,6 +253,7 @@ RETENTION_DAYS = {
     "drafts": environment.integer("KEEP_DRAFTS", default=7, minimum=1),
     "kept_files": 1,
     "letters": environment.integer("KEEP_LETTERS", default=30, minimum=1),
+    "bin": environment.integer("KEEP_DELETED_RECORDS", default=30, minimum=1),
     "access_records": environment.integer("KEEP_ACCESS_RECORDS", default=365, minimum=1),
 }
 

@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from cities.admin.base import SAID_BACK, CatalogueAdmin, FileInput
+from cities.admin.bulk import BulkActions
 from cities.admin.choices import InPageSelect
 from cities.admin.colleagues import MergingForm
 from cities.admin.dates import DatesInWords
@@ -22,7 +23,7 @@ OVERRIDES: dict[Any, Mapping[str, Any]] = {
     models.FileField: {"validators": [validate_pdf], "widget": FileInput},
     **SAID_BACK,
 }
-FIELDS = ("title", ("kind", "signed"), ("state", "state_since"), "scan")
+FIELDS = ("title", ("kind", "signed"), ("state", "state_since"), "scan", "published")
 
 
 class SignedInWords(DatesInWords):
@@ -50,10 +51,12 @@ class AgreementInline(SignedInWords, admin.StackedInline):
 
 
 @admin.register(Agreement)
-class AgreementAdmin(SignedInWords, CatalogueAdmin):
+class AgreementAdmin(BulkActions, SignedInWords, CatalogueAdmin):
+    actions = ("publish", "unpublish")
     formfield_overrides = OVERRIDES
-    list_display = ("title", "city", "kind", "signed_in_words", "state")
+    list_display = ("title", "city", "kind", "signed_in_words", "state", "published")
     list_filter = (
+        "published",
         "kind",
         "state",
         WithoutDate,

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.contrib import admin, messages
+from django.contrib import messages
 from django.contrib.admin.templatetags.admin_urls import admin_urlname
 from django.contrib.admin.utils import unquote
 from django.contrib.admin.widgets import AdminFileWidget, RelatedFieldWidgetWrapper
@@ -18,6 +18,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from cities.admin.colleagues import MergingForm, MergingFormSet
+from cities.admin.drafts import WithDrafts
 from cities.admin.forms import CatalogueForm, mark_as_not_stored
 from cities.admin.understood import DatesInput, DayInput, YearInput
 from cities.dates.fields import DateSpanField, HistoryYearField
@@ -62,7 +63,7 @@ class FileInput(KeepsFiles, AdminFileWidget):
         return context
 
 
-class CatalogueAdmin(SurvivingForms, FoldedSearch, admin.ModelAdmin):
+class CatalogueAdmin(SurvivingForms, FoldedSearch, WithDrafts):
     """Searches whatever the spelling, and loses no text: to a full disk or to a colleague."""
 
     form = CatalogueForm

@@ -69,7 +69,7 @@ class StandingNoteInline(admin.TabularInline):
     formset = MergingFormSet
     verbose_name = _("point")
     verbose_name_plural = _("standing notes")
-    fields = ("text", "order")
+    fields = ("text", "published", "order")
     extra = 0
 
 

@@ -128,7 +128,9 @@ class DocumentsFormSet(MergingFormSet):
 
     def _has_documents(self) -> bool:
         kept = (form for form in self.forms if form not in self.deleted_forms)
-        return any(form.has_changed() or form.instance.pk for form in kept)
+        return any(
+            form.instance.published and (form.has_changed() or form.instance.pk) for form in kept
+        )
 
     def get_unique_error_message(self, unique_check: Any) -> str:
         """Name the fault, not the columns."""

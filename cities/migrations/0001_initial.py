@@ -272,6 +272,7 @@ class Migration(migrations.Migration):
                 ('updated_at', models.DateTimeField(default=django.utils.timezone.now, editable=False, serialize=False, verbose_name='last changed')),
                 ('text', models.TextField(help_text='Anything without a date: a membership, a field of exchange.', verbose_name='text')),
                 ('order', models.PositiveSmallIntegerField(default=0, help_text='Smaller numbers come first.', verbose_name='order')),
+                ('published', models.BooleanField(default=True, help_text='Only published records appear on the site.', verbose_name='published')),
                 ('city', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='notes', to='cities.city', verbose_name='city')),
             ],
             options={
@@ -291,9 +292,10 @@ class Migration(migrations.Migration):
                 ('signed', cities.dates.fields.DateSpanField(blank=True, help_text='In the usual form: 5 June 2015, June 2015, 2015. Empty if unknown.', null=True, verbose_name='signed')),
                 ('signed_start', cities.dates.fields.SpanEdgeField('signed', 'start')),
                 ('signed_end', cities.dates.fields.SpanEdgeField('signed', 'end')),
-                ('scan', web.files.OwnedFileField(blank=True, help_text='A tagged PDF, so that a screen reader can read it.', upload_to=cities.models.agreement.scan_name, verbose_name='scan')),
+                ('scan', web.files.VersionedFileField(blank=True, help_text='A tagged PDF, so that a screen reader can read it.', upload_to=cities.models.agreement.scan_name, verbose_name='scan')),
                 ('state', models.CharField(choices=[('in_force', 'in force'), ('suspended', 'suspended'), ('ended', 'ended')], default='in_force', max_length=20, verbose_name='state')),
                 ('state_since', models.DateField(blank=True, help_text='The day on which it was suspended or ended.', null=True, verbose_name='in this state since')),
+                ('published', models.BooleanField(default=True, help_text='Only published records appear on the site.', verbose_name='published')),
                 ('city', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='agreements', to='cities.city', verbose_name='city')),
             ],
             options={

@@ -11,14 +11,18 @@ from django.utils.translation import gettext_lazy as _
 from cities.dates.fields import DateSpanField, SpanEdgeField, span_constraints
 from cities.models.catalogue import CatalogueRecord
 from cities.models.city import City
-from web.files import OwnedFileField
+from web.files import VersionedFileField
 
 ROUND_ANNIVERSARY = 5
 
 
 class AgreementQuerySet(models.QuerySet["Agreement"]):
+    def published(self) -> Self:
+        return self.filter(published=True)
+
     def of_published_cities(self) -> Self:
-        return self.filter(city__published=True)
+        """Filter the published agreements of published cities."""
+        return self.published().filter(city__published=True)
 
     def without_date(self) -> Self:
         return self.filter(signed=None)
@@ -72,7 +76,7 @@ class Agreement(CatalogueRecord):
     )
     signed_start = SpanEdgeField("signed", "start")
     signed_end = SpanEdgeField("signed", "end")
-    scan = OwnedFileField(
+    scan = VersionedFileField(
         _("scan"),
         upload_to=scan_name,
         blank=True,
@@ -84,6 +88,9 @@ class Agreement(CatalogueRecord):
         null=True,
         blank=True,
         help_text=_("The day on which it was suspended or ended."),
+    )
+    published = models.BooleanField(
+        _("published"), default=True, help_text=_("Only published records appear on the site.")
     )
 
     objects = AgreementQuerySet.as_manager()

@@ -8,7 +8,7 @@ from typing import Any, Self
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, F, Q, When
 from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
@@ -48,6 +48,13 @@ class CityQuerySet(models.QuerySet["City"]):
 
     def of_keys(self, keys: Iterable[int]) -> Self:
         return self.filter(pk__in=keys)
+
+    def with_ties(self) -> Self:
+        """Add a row for each agreement with its kind and state; a draft has none of both."""
+        return self.annotate(
+            kind_of_tie=Case(When(agreements__published=True, then=F("agreements__kind"))),
+            state_of_tie=Case(When(agreements__published=True, then=F("agreements__state"))),
+        )
 
     def by_name(self) -> Self:
         """Order by name, and cities of one name always alike, so that pages of a list fit."""

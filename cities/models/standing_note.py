@@ -1,10 +1,17 @@
 """An undated fact about a city: a membership, a field of exchange."""
 
+from typing import Self
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from cities.models.catalogue import CatalogueRecord
 from cities.models.city import City
+
+
+class StandingNoteQuerySet(models.QuerySet["StandingNote"]):
+    def published(self) -> Self:
+        return self.filter(published=True)
 
 
 class StandingNote(CatalogueRecord):
@@ -19,6 +26,11 @@ class StandingNote(CatalogueRecord):
     order = models.PositiveSmallIntegerField(
         _("order"), default=0, help_text=_("Smaller numbers come first.")
     )
+    published = models.BooleanField(
+        _("published"), default=True, help_text=_("Only published records appear on the site.")
+    )
+
+    objects = StandingNoteQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("standing note")

@@ -13,6 +13,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from cities.models import Agreement, City, Event, Participation
+from cities.summaries import with_published_notes
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -160,7 +161,7 @@ CITIES = DataSet(
             lambda c: "\n".join(note.text for note in c.notes.all()),
         ),
     ),
-    lambda: City.objects.published().with_country().prefetch_related("notes").defer("editors_note"),
+    lambda: with_published_notes(City.objects.published().with_country()).defer("editors_note"),
 )
 AGREEMENTS = DataSet(
     "agreements",

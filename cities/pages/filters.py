@@ -116,9 +116,9 @@ class CityFilter:
         cities = City.objects.published()
         if self.group:
             cities = cities.foreign() if self.group == "foreign" else cities.russian()
-        columns = ("pk", "name", "country", "agreements__kind", "agreements__state")
+        columns = ("pk", "name", "country", "kind_of_tie", "state_of_tie")
         found = defaultdict[int, list[dict[str, str]]](list)
-        for key, name, country, kind, state in cities.values_list(*columns):
+        for key, name, country, kind, state in cities.with_ties().values_list(*columns):
             initial = folded(name)[:1].upper()
             found[key].append({"country": country, "letter": initial, "kind": kind, "state": state})
         return found

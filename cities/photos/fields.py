@@ -1,18 +1,19 @@
 """The photo's model field."""
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
 from django.forms import Field as FormField
 
-from cities.photos.files import FOLDER, PhotoFile, delete_photo
+from cities.photos.files import FOLDER, PhotoFile, names_of_photo
 from cities.photos.forms import PhotoFormField
-from web.files import OwnedFileField
+from web.files import VersionedFileField
 
 LONGEST_NAME = 200
 
 
-class PhotoField(OwnedFileField, models.ImageField):
+class PhotoField(VersionedFileField, models.ImageField):
     """Stores a photo as WebP in up to three widths."""
 
     attr_class = PhotoFile
@@ -29,5 +30,5 @@ class PhotoField(OwnedFileField, models.ImageField):
         """Return the checking form field."""
         return super().formfield(**{"form_class": PhotoFormField} | kwargs)
 
-    def delete_stored(self, name: str) -> None:
-        delete_photo(self.storage, name)
+    def names(self, name: str) -> Iterable[str]:
+        return names_of_photo(name).values()

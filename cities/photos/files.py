@@ -56,7 +56,8 @@ class PhotoFile(ImageFieldFile):
     def srcset(self) -> str:
         """Every width with its address, smallest first, for `<img srcset>`."""
         return ", ".join(
-            f"{self.storage.url(name)} {width}w" for width, name in _names(self.name).items()
+            f"{self.storage.url(name)} {width}w"
+            for width, name in names_of_photo(self.name).items()
         )
 
     def save(self, name: str | None, content: File[Any], save: bool = True) -> None:  # noqa: FBT001, FBT002 -- Django's own signature
@@ -69,12 +70,6 @@ class PhotoFile(ImageFieldFile):
             self.instance.save()
 
 
-def delete_photo(storage: Storage, name: str) -> None:
-    """Delete every width; a missing file is skipped."""
-    for rendition in _names(name).values():
-        storage.delete(rendition)
-
-
 def _size(name: str | None) -> tuple[int, int]:
     match = _SIZE.search(name or "")
     if match is None:
@@ -82,7 +77,7 @@ def _size(name: str | None) -> tuple[int, int]:
     return int(match[1]), int(match[2])
 
 
-def _names(name: str | None) -> dict[int, str]:
+def names_of_photo(name: str | None) -> dict[int, str]:
     """Return the names of all files by width, largest last."""
     largest, _height = _size(name)
     stem = str(name).removesuffix(".webp")
@@ -92,7 +87,7 @@ def _names(name: str | None) -> dict[int, str]:
 def _store(storage: Storage, picture: Picture) -> str:
     largest = picture.renditions[-1]
     name = f"{FOLDER}{secrets.token_hex(12)}-{largest.width}x{largest.height}.webp"
-    names = _names(name)
+    names = names_of_photo(name)
     try:
         for rendition in picture.renditions:
             storage.save(names[rendition.width], ContentFile(rendition.webp))

@@ -78,7 +78,7 @@ def of_agreements(agreements: QuerySet[Agreement]) -> Iterator[SearchDocument]:
         document = SearchDocument(
             kind=Kind.AGREEMENT,
             key=agreement.pk,
-            shown=city.published,
+            shown=city.published and agreement.published,
             title=agreement.title,
             place=city.name,
             address=f"{city.get_absolute_url()}#agreements",
@@ -94,7 +94,7 @@ def of_notes(notes: QuerySet[StandingNote]) -> Iterator[SearchDocument]:
         document = SearchDocument(
             kind=Kind.NOTE,
             key=note.pk,
-            shown=city.published,
+            shown=city.published and note.published,
             place=city.name,
             text=note.text,
             address=f"{city.get_absolute_url()}#notes",

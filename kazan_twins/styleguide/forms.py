@@ -6,6 +6,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from cities.admin.preview import Preview
 from kazan_twins.styleguide.cities import LABEL, TEXT
 from support.models import Draft, Ticket
 from web.kept_uploads import KeepsFiles
@@ -86,4 +87,14 @@ def differences() -> list[tuple[str, str]]:
         (f"Первая строка {LABEL}. Вторая строка.", f"Первая строка {LABEL}.\n\nВторая строка."),
         ("", f"Новый текст {LABEL}"),
         (f"Удалённый текст {LABEL}", ""),
+    ]
+
+
+def previews() -> list[Preview]:
+    """Return the banner over a kept draft, over its accessible version and over a sent form."""
+    both = {"ordinary": "?version=ordinary", "accessible": "?version=accessible"}
+    return [
+        Preview("ordinary", both, "/admin/"),
+        Preview("accessible", both, "/admin/"),
+        Preview("ordinary", {}, ""),
     ]

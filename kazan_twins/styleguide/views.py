@@ -94,4 +94,5 @@ def _forms() -> dict[str, Any]:
         "tickets": forms.tickets(),
         "entries": forms.entries(),
         "differences": forms.differences(),
+        "previews": forms.previews(),
     }

@@ -131,8 +131,9 @@ function start() {
     if (target.type === "file") keepFile(target);
   });
   setInterval(keep, 60 * SECOND);
-  form.addEventListener("submit", () => {
-    sending = true;
+  form.addEventListener("submit", ({ submitter }) => {
+    // A preview opens beside the form and saves nothing.
+    sending = submitter?.formTarget !== "_blank";
     keep();
   });
   addEventListener("pageshow", () => {

@@ -15,12 +15,15 @@ from PIL import Image
 from cities.models import City
 from cities.photos.files import Picture
 from tests.cities.photos.pictures import encoded, jpeg, upload
+from web.files import ASIDE
 
 CaptureOnCommit = Callable[..., AbstractContextManager[list[Callable[[], Any]]]]
 
 
 def files(folder: Path) -> list[str]:
-    return sorted(path.name for path in folder.rglob("*") if path.is_file())
+    """Return the names of the files that the public can reach."""
+    found = (path for path in folder.rglob("*") if path.is_file() and ASIDE not in path.parts)
+    return sorted(path.name for path in found)
 
 
 @contextmanager
@@ -74,7 +77,7 @@ def test_the_name_reveals_nothing_of_the_upload_and_is_never_reused(
     assert all(name.isascii() and "50x50" in name for name in names)
 
 
-def test_a_replaced_photo_is_deleted_only_after_the_commit(
+def test_a_replaced_photo_is_withdrawn_only_after_the_commit(
     pictured: City, media_root: Path, django_capture_on_commit_callbacks: CaptureOnCommit
 ) -> None:
     before = files(media_root)
@@ -85,7 +88,7 @@ def test_a_replaced_photo_is_deleted_only_after_the_commit(
     assert files(media_root) == [Path(pictured.photo.name).name]
 
 
-def test_a_cleared_photo_is_deleted(
+def test_a_cleared_photo_is_withdrawn(
     pictured: City, media_root: Path, django_capture_on_commit_callbacks: CaptureOnCommit
 ) -> None:
     with django_capture_on_commit_callbacks(execute=True):
@@ -97,7 +100,7 @@ def test_a_cleared_photo_is_deleted(
 @pytest.mark.parametrize(
     "delete", [lambda city: city.delete(), lambda _: City.objects.all().delete()]
 )
-def test_a_deleted_citys_photo_is_deleted(
+def test_a_deleted_citys_photo_is_withdrawn(
     pictured: City,
     media_root: Path,
     django_capture_on_commit_callbacks: CaptureOnCommit,
