@@ -132,8 +132,8 @@ def weight(scripts: Iterable[Path]) -> int:
     return sum(len(gzip.compress(path.read_bytes(), 9)) for path in scripts)
 
 
-def test_the_scripts_of_readers_and_those_of_staff_weigh_four_kilobytes_at_most() -> None:
+def test_the_scripts_of_readers_weigh_four_kilobytes_and_those_of_staff_five() -> None:
     readers = {SCRIPTS / "site.js", SCRIPTS / "accessible.js"}
     staff = set(SCRIPTS.glob("*.js")) - readers
     assert 0 < weight(readers) <= 4096
-    assert 0 < weight(staff) <= 4096
+    assert 0 < weight(staff) <= 5 * 1024

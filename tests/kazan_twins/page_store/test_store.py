@@ -75,7 +75,8 @@ def test_every_public_page_is_kept_and_no_form_with_a_token_is(catalogue: None) 
         for path in (*paths(), *form_paths())
         if timings(*map(reader.ask, [path] * 2))[1] == "hit"
     }
-    assert kept == {*paths(), "/search/", "/accounts/consent/", "/privacy/"}
+    # What readers reported is no part of the catalogue, whose version the store follows.
+    assert kept == {*paths(), "/search/", "/accounts/consent/", "/privacy/"} - {"/changes/"}
     assert len(kept) > 80
     for path in kept:
         assert "csrfmiddlewaretoken" not in reader.ask(path).text, path
