@@ -55,8 +55,9 @@ def full(antalya: City) -> City:
 
 
 def rows(city: City) -> list[Any]:
-    models = (Agreement, StandingNote, FormerSlug, Participation)
-    return [list(model.objects.filter(city=city.pk).order_by("pk").values()) for model in models]
+    models = (Agreement, StandingNote, Participation)
+    found = [list(model.objects.filter(city=city.pk).order_by("pk").values()) for model in models]
+    return [*found, list(FormerSlug.objects.filter(city=city.pk).values("slug"))]
 
 
 def without_versions(found: list[Any]) -> list[Any]:
@@ -180,8 +181,8 @@ def test_after_a_month_it_is_gone_with_its_versions_and_files(
 def status(client: Client, address: str) -> int:
     answer = client.get(address)
     if answer.streaming:
-        # Closing the answer itself would end the test's connection to PostgreSQL.
-        answer.file_to_stream.close()
+        # Read to its end it closes its file; `close` would end the connection to PostgreSQL, too.
+        b"".join(answer.streaming_content)
     return answer.status_code
 
 
