@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from cities.history.recording import recorded
 from cities.search.writing import catch_up
 from cities.versions import lock_catalogue
 from support import letters, meanwhile, pictures
@@ -127,7 +128,8 @@ def correct(ticket: Ticket, staff: User, words: str, seen: str) -> Place:
                 _("The record has been changed meanwhile: compare the texts once more.")
             )
         locked.text_before, locked.text_after = place.sentences_with(words)
-        place.put(words)
+        with recorded(staff, [place.record]):
+            place.put(words)
         catch_up()
         _close(locked, staff, Ticket.Outcome.FIXED, "")
     return place

@@ -21,6 +21,8 @@ from cities.admin import joining
 from cities.admin.bulk import BulkActions
 from cities.admin.doubles import doubles_of
 from cities.dates.languages import write
+from cities.history.models import Change
+from cities.history.recording import note, recorded
 from cities.models import Event, JoinedEvent, Participation
 from cities.search.writing import catch_up
 from cities.versions import lock_catalogue
@@ -89,7 +91,8 @@ class Joining(BulkActions):
         record = get_object_or_404(JoinedEvent.objects.select_related("event"), pk=number)
         if request.method == "POST":
             try:
-                found = joining.part(record)
+                with recorded(request.user, [record.event]):
+                    found = joining.part(record)
             except ValidationError as error:
                 messages.error(request, " ".join(error.messages))
                 return redirect(request.path)
@@ -97,6 +100,7 @@ class Joining(BulkActions):
             said = _("These are two records again.")
             self.log_change(request, record.event, said)
             self.log_addition(request, found, said)
+            note(found, request.user, Change.Action.BROUGHT_BACK)
             messages.success(request, said)
             return redirect("admin:cities_event_change", found.pk)
         context = {"title": _("Make two records of “%(title)s” again") % {"title": record.event}}
@@ -112,7 +116,9 @@ class Joining(BulkActions):
         parts = list(event.participations.select_related("city").order_by("city__name"))
         places = {part: request.POST.get(f"city-{part.city_id}", STAYS) for part in parts}
         if request.method == "POST" and form.is_valid() and _is_whole(form, places):
-            second = _split(form, places)
+            with recorded(request.user, [event]):
+                second = _split(form, places)
+            note(second, request.user, Change.Action.ADDED)
             catch_up()
             said = _("Split into two events.")
             self.log_change(request, event, said)
@@ -169,7 +175,8 @@ class Joining(BulkActions):
         self, request: HttpRequest, pair: tuple[Event, Event], rows: list[joining.Row]
     ) -> HttpResponse | None:
         try:
-            made = joining.join(pair, rows)
+            with recorded(request.user, pair):
+                made = joining.join(pair, rows)
         except ValidationError as error:
             messages.error(request, " ".join(error.messages))
             return None

@@ -15,7 +15,7 @@ from reversion.models import Version
 from cities.history.models import Change
 from cities.history.parts import PARTS, whole_of
 from cities.history.recording import Action, note, note_as_found
-from cities.models import FormerSlug
+from cities.models import Event, FormerSlug, JoinedEvent
 from cities.models.former_slug import Addressed, known_as
 from cities.versions import lock_catalogue
 from web.files import VersionedFileField
@@ -70,12 +70,12 @@ def _save(record: Any, present: Model | None) -> None:
 
 
 def _remove_others(record: Any, versions: Iterable[Version]) -> None:
-    """Delete the parts that this version did not have; a former address leads on."""
+    """Delete the parts that this version did not have; former addresses lead on."""
     kept = {(each.content_type.model_class(), each.object_id) for each in versions}
     for name in PARTS.get(type(record), ()):
         for part in getattr(record, name).all():
-            is_kept = (type(part), str(part.pk)) in kept or isinstance(part, FormerSlug)
-            if not is_kept:
+            is_kept = (type(part), str(part.pk)) in kept
+            if not (is_kept or isinstance(part, FormerSlug | JoinedEvent)):
                 part.delete()
 
 
@@ -85,6 +85,8 @@ def _save_part(version: Version) -> bool:
     model = type(part)
     if isinstance(part, FormerSlug):
         _free(part)
+        return True
+    if isinstance(part, JoinedEvent) and _is_known(part):
         return True
     fields: Any = model._meta.concrete_fields  # noqa: SLF001 -- Django's documented API
     try:
@@ -106,6 +108,11 @@ def _free(former: FormerSlug) -> None:
     name = whole.former_slug_of
     if not type(whole).objects.filter(known_as(name, former.slug)).exists():
         FormerSlug.objects.create(**{name: whole}, slug=former.slug)
+
+
+def _is_known(part: JoinedEvent) -> bool:
+    """Whether its address has a record again, or leads to some event already."""
+    return any(model.objects.filter(pk=part.number).exists() for model in (Event, JoinedEvent))
 
 
 def _save_those_that_waited() -> None:

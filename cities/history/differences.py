@@ -87,7 +87,7 @@ def _difference(before: Any, after: Any) -> RecordDifference:
 def _fields(model: type[Model], before: Any, after: Any) -> Iterator[tuple[str, str, str]]:
     for field in _options(model).concrete_fields:
         # Keys and what the database keeps by itself are nothing that editors typed.
-        is_typed = field.serialize and not (field.primary_key and field.editable is False)
+        is_typed = field.serialize and field.editable
         if is_typed and field.name not in (WHOLES.get(model), "id"):
             texts = [in_words(record, field) if record else "" for record in (before, after)]
             yield capfirst(field.verbose_name), *texts

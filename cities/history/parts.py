@@ -11,18 +11,24 @@ from cities.models import (
     Event,
     EventSeries,
     FormerSlug,
+    JoinedEvent,
     Participation,
     StandingNote,
 )
 
 PARTS: dict[type[Model], tuple[str, ...]] = {
     City: ("agreements", "notes", "former_slugs"),
-    Event: ("participations",),
+    Event: ("participations", "joined"),
     EventSeries: ("former_slugs",),
 }
 """A city's participations are versions of their events; its deletion alone keeps them, too."""
 
-WHOLES: dict[type[Model], str] = {Agreement: "city", StandingNote: "city", Participation: "event"}
+WHOLES: dict[type[Model], str] = {
+    Agreement: "city",
+    StandingNote: "city",
+    Participation: "event",
+    JoinedEvent: "event",
+}
 LOST_WITH: dict[type[Model], tuple[str, ...]] = {City: ("participations",)}
 
 

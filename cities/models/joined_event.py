@@ -21,10 +21,12 @@ class JoinedEvent(CatalogueRecord):
     )
     title = models.CharField(_("title"), max_length=250)
     dates = DateSpanField(_("dates"))
-    own_title = models.CharField(_("the event’s own title before"), max_length=250)
-    own_dates = DateSpanField(_("the event’s own dates before"))
-    kept = models.JSONField(_("both records, for the way back"), encoder=DjangoJSONEncoder)
-    joined_at = models.DateTimeField(_("joined"), default=timezone.now)
+    own_title = models.CharField(_("the event’s own title before"), max_length=250, editable=False)
+    own_dates = DateSpanField(_("the event’s own dates before"), editable=False)
+    kept = models.JSONField(
+        _("both records, for the way back"), encoder=DjangoJSONEncoder, editable=False
+    )
+    joined_at = models.DateTimeField(_("joined"), default=timezone.now, editable=False)
 
     class Meta:
         verbose_name = _("joined event")
