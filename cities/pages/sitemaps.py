@@ -15,16 +15,17 @@ from cities.versions import catalogue_version
 
 Info = dict[str, Any]
 LISTS = (
-    "home",
-    "city-list",
-    "foreign-city-list",
-    "russian-city-list",
-    "event-list",
-    "series-list",
-    "map",
-    "anniversaries",
-    "feeds",
-    "open-data",
+    "cities:home",
+    "cities:city-list",
+    "cities:foreign-city-list",
+    "cities:russian-city-list",
+    "cities:event-list",
+    "cities:series-list",
+    "cities:map",
+    "cities:anniversaries",
+    "cities:feeds",
+    "cities:open-data",
+    "changes",
 )
 
 
@@ -46,7 +47,7 @@ class ListSitemap(_Lists):
         return LISTS
 
     def location(self, item: str) -> str:
-        return reverse(f"cities:{item}")
+        return reverse(item)
 
 
 class YearSitemap(_Lists):

@@ -51,7 +51,7 @@ def test_every_page_has_a_date_and_each_its_own(client: Client) -> None:
     assert found["/cities/antalya/"] == long_ago
     assert found[event.get_absolute_url()] == earlier
     assert found["/events/series/forum/"] == earlier
-    for path in ("/", "/cities/", "/map/", "/events/2020/"):
+    for path in ("/", "/cities/", "/map/", "/events/2020/", "/changes/"):
         assert found[path] == today, path
     assert "None" not in found.values()
 
