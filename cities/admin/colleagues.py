@@ -51,6 +51,13 @@ class SeenField(forms.BoundField):
 
     __html__ = __str__
 
+    def build_widget_attrs(self, attrs: Any, widget: Any = None) -> dict[str, Any]:
+        """Name a field of a row: a table has headings in place of labels."""
+        built: dict[str, Any] = super().build_widget_attrs(attrs, widget)
+        if self.form.prefix and not self.is_hidden:
+            built.setdefault("aria-label", str(self.label))
+        return built
+
     @property
     def is_compared(self) -> bool:
         return not (self.is_hidden or self.form.instance._state.adding)  # noqa: SLF001 -- Django's documented API
