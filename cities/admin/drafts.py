@@ -1,5 +1,6 @@
 """A change that waits beside its record: kept, looked at, compared, published at its hour."""
 
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
@@ -25,6 +26,7 @@ from cities.history.differences import differences, present_records
 from cities.history.models import DraftFile, WaitingChange
 from cities.versions import lock_catalogue
 from web import kept_forms
+from web.waiting import Waiting, tells_what_waits
 
 DRAFT = "_draft"
 FROM_DRAFT = "from_draft"
@@ -335,6 +337,18 @@ def _said(waiting: WaitingChange) -> str:
         return _("The draft is kept. Readers see the record as it was.")
     hour = date_format(timezone.localtime(waiting.publish_at), "j E Y, H:i")
     return _("The draft is kept and will be published on %(hour)s, Moscow time.") % {"hour": hour}
+
+
+@tells_what_waits
+def drafts(request: HttpRequest) -> Iterator[Waiting]:
+    """Yield the drafts; what was not published at its hour is urgent."""
+    if not request.user.has_perm("history.view_waitingchange"):
+        return
+    found = WaitingChange.objects.all()
+    if count := found.count():
+        words = _("Drafts of changes: %(count)d") % {"count": count}
+        address = reverse("admin:history_waitingchange_changelist")
+        yield Waiting(words, address, found.exclude(fault="").exists())
 
 
 @admin.register(WaitingChange)

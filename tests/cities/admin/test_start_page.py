@@ -4,10 +4,12 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
+from django.contrib.contenttypes.models import ContentType
 from django.test import Client
 from django.utils import timezone
 
 from accounts.models import User
+from cities.history.models import WaitingChange
 from cities.models import City
 from kazan_twins.mail.models import Letter
 from support.models import Ticket
@@ -54,6 +56,19 @@ def test_a_list_behind_a_line_holds_just_what_it_says(
     for link in links:
         page = soup(support_client.get(str(link["href"])))
         assert len(page.select("#result_list tbody tr")) == 1, link.text
+
+
+def test_drafts_wait_and_one_that_failed_is_urgent(
+    editor_client: Client, support_client: Client, antalya: City
+) -> None:
+    kind = ContentType.objects.get_for_model(City)
+    draft = WaitingChange.objects.create(kind=kind, key=str(antalya.pk), title="Анталья")
+    assert told(editor_client) == ["Черновики изменений: 1"]
+    assert told(support_client) == []
+    assert not soup(editor_client.get("/admin/")).select(".start__waiting strong")
+    draft.fault = "Введите правильную дату."
+    draft.save()
+    assert soup(editor_client.get("/admin/")).select(".start__waiting strong")
 
 
 def test_nobody_waits_is_said(editor_client: Client) -> None:
