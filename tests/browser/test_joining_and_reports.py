@@ -46,7 +46,7 @@ def test_a_report_is_answered_and_the_record_corrected(clerk: Clerk) -> None:
     clerk.page.fill("[name=quote]", quote)
     clerk.page.fill("[name=proposal]", f"{quote} (проверка {word})")
     clerk.page.check("[name=fault][value=typo]")
-    clerk.page.click("#report [type=submit]")
+    clerk.page.click("#writing [type=submit] >> nth=0")
     clerk.page.wait_for_url("**/support/*/")
     clerk.begin("/admin/support/ticket/?state__exact=new")
     clerk.follow("#result_list tbody th a")
