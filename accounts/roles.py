@@ -4,7 +4,7 @@ from django.contrib.auth.models import Group, Permission
 from django.db.models import Q, TextChoices
 from django.utils.translation import gettext_lazy as _
 
-CATALOGUE = ("cities.*", "history.*")
+CATALOGUE = ("cities.*", "history.view_*")
 REPORTS = (
     "support.view_ticket",
     "support.change_ticket",

@@ -20,6 +20,8 @@ TABLE = {
     "cities.keyfigure": (EVERYTHING, LOOK, EVERYTHING),
     "cities.participation": (EVERYTHING, LOOK, EVERYTHING),
     "cities.standingnote": (EVERYTHING, LOOK, EVERYTHING),
+    "history.change": (LOOK, NOTHING, LOOK),
+    "history.waitingchange": (LOOK, NOTHING, LOOK),
     "support.ticket": ("v.c.", "v.c.", "v.c."),
     "support.replytemplate": (LOOK, LOOK, EVERYTHING),
     "support.entry": (NOTHING, NOTHING, LOOK),

@@ -30,6 +30,7 @@ def test_the_index_offers_an_editor_the_catalogue_and_the_reports_on_it(
 ) -> None:
     page = soup(editor_client.get("/admin/"))
     assert [room.text.strip() for room in page.select(".menu__room")] == [
+        "История",
         "Каталог городов",
         "Поддержка",
     ]

@@ -87,7 +87,7 @@ def test_the_page_of_a_draft_is_seen_as_it_will_be_in_both_versions(
     answer = editor_client.get(beside(city, f"preview/?version={version}"))
     page = soup(answer)
     assert "Новый текст" in text(answer)
-    banner = page.select_one("aside.notice")
+    banner = page.select_one(".notice[role=note]")
     assert banner is not None
     assert "Читатели этого ещё не видят" in banner.text
     assert page.html is not None
