@@ -7,12 +7,14 @@ from typing import Any
 import pytest
 from django.apps import apps
 from django.conf import LazySettings
+from django.contrib.contenttypes.models import ContentType
 from django.core.files.base import ContentFile
 from django.db import transaction
 from django.db.models import FileField, Model
 from django.test import Client
 
 from accounts.models import User
+from cities.history.models import DraftFile, WaitingChange
 from cities.models import Agreement, City
 from support.models import Attachment
 from tests import factory
@@ -74,17 +76,27 @@ def kept_upload() -> KeptUpload:
     return made
 
 
+def draft_file() -> DraftFile:
+    kind = ContentType.objects.get_for_model(City)
+    change = WaitingChange.objects.create(kind=kind, key="1", title="Черновик (тестовые данные)")
+    made = DraftFile(change=change, field="photo", name="вид.jpg")
+    made.file.save("", ContentFile(b"jpeg"))
+    return made
+
+
 MAKERS: dict[type[Model], Callable[[], Any]] = {
     City: city,
     Agreement: agreement,
     Attachment: attachment,
     KeptUpload: kept_upload,
+    DraftFile: draft_file,
 }
 WHOLE: dict[type[Model], Callable[[Any], object]] = {
     City: lambda made: made.delete(),
     Agreement: lambda made: made.city.delete(),
     Attachment: lambda made: made.entry.ticket.delete(),
     KeptUpload: lambda made: made.user.delete(),
+    DraftFile: lambda made: made.change.delete(),
 }
 
 
