@@ -14,7 +14,7 @@ from cities.pages.facts import facts_panel
 from cities.pages.filters import in_groups
 from cities.pages.finished import finish_cards, finished, state_of
 from cities.pages.places import places_of
-from cities.summaries import with_published_agreements
+from cities.summaries import with_published_agreements, with_tie
 from web.breadcrumbs import home_trail
 from web.json_ld import document
 from web.public import public
@@ -26,7 +26,7 @@ EVENTS_ON_THIS_DAY = 10
 @public()
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    published = City.objects.published().with_country().by_name()
+    published = with_tie(City.objects.published()).by_name()
     cities = list(with_published_agreements(published))
     foreign_cities, russian_cities = (group[:CARDS_ON_HOME] for group in in_groups(cities))
     index = event_index()

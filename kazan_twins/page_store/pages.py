@@ -3,7 +3,6 @@
 import gzip
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Literal
 from wsgiref.types import StartResponse
 
@@ -123,7 +122,6 @@ def _is_as_late(moment: str, than: str) -> bool:
     return (parse_http_date_safe(moment) or 0) >= (parse_http_date_safe(than) or 0)
 
 
-@lru_cache(maxsize=256)
 def takes_gzip(accepted: str) -> bool:
     """Read Accept-Encoding: what is named counts more than what the star allows."""
     weights = {}

@@ -80,7 +80,8 @@ def value(row: Model) -> dict[str, Any]:
 
 def values(row: Model) -> dict[str, Any]:
     """Return what the row would be made of by a manager."""
-    columns = [each.attname for each in row._meta.concrete_fields if each.editable]
+    ours = {each.name for each in models.CatalogueRecord._meta.fields}
+    columns = [each.attname for each in row._meta.concrete_fields if each.name not in ours]
     return {name: getattr(row, name) for name in columns}
 
 

@@ -38,7 +38,8 @@ def status(client: Client, etag: str, path: str = PAGE) -> int:
 
 
 def test_every_public_page_has_a_tag_and_is_revalidated(visits: Visits) -> None:
-    pages = visits.lists_and_pages
+    # What readers reported is no part of the catalogue, whose version makes the tag.
+    pages = [page for page in visits.lists_and_pages if page.path != "/changes/"]
     assert len(pages) > 90
     assert len({page.headers["ETag"] for page in pages}) == len(pages)
     for page in pages:

@@ -13,6 +13,7 @@ from django.test import Client, RequestFactory
 from django.utils.http import urlencode
 
 from accounts.models import User
+from cities.history.models import Change
 from cities.models import Catalogue, City
 from support.models import ReplyTemplate, Ticket
 from tests import factory
@@ -144,7 +145,9 @@ def test_no_value_of_any_action_breaks_a_list_or_deletes_anything(
 ) -> None:
     request = RequestFactory().get("/")
     request.user = chief
-    rows = {model: model._default_manager.count() for model, _page, _path in pages()}
+    # The history notes how a record stood before it is asked what to do with it.
+    looked_at = {model for model, _page, _path in pages()} - {Change}
+    rows = {model: model._default_manager.count() for model in looked_at}
     seen, found = 0, list[str]()
     for _model, page, path in pages():
         actions = page.get_actions(request)
