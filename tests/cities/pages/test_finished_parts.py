@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString
 from cities.models import City
 from cities.pages import finished
 from tests import factory
+from tests.cities.admin.pages import soup
 
 pytestmark = pytest.mark.django_db
 
@@ -78,6 +79,17 @@ def test_an_event_that_is_gone_leaves_every_part(
     assert [title in text for text in texts(client)] == [True] * 3
     change(records)
     assert not any(title in text or "1 событие" in text for text in texts(client))
+
+
+@pytest.mark.parametrize("first", ["/", "/cities/"])
+def test_a_card_is_whole_whichever_page_is_asked_first(
+    client: Client, records: dict[str, Model], first: str
+) -> None:
+    client.get(first)
+    for path in ("/", "/cities/"):
+        card = soup(client.get(path)).select_one("details.card:has(#antalya) .card__holds")
+        assert card is not None
+        assert "вместе с 1996 года" in card.text.replace("\u00a0", " "), path
 
 
 def test_a_save_has_only_its_own_parts_made(
