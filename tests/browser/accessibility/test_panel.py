@@ -121,6 +121,7 @@ def test_images_go_and_come_without_a_reload_and_typed_text_stays(reader: Page) 
 def test_grey_takes_colour_from_images_alone(reader: Page) -> None:
     reader.goto("/")
     choose(reader, "Изображения: чёрно-белые")
+    expect(reader.locator(".panel__status")).to_have_text("Изображения: чёрно-белые")
     expect(reader.locator("main svg").first).to_have_css("filter", "grayscale(1)")
     for around in ("html", "body", "main"):
         expect(reader.locator(around)).to_have_css("filter", "none")
