@@ -6,7 +6,9 @@ let sent = Promise.resolve();
 
 /** Save the choice as the form itself would: the answer that sends the reader back is a success. */
 async function save(choices) {
-  const answer = await fetch(form.action, { method: "POST", body: choices, redirect: "manual" });
+  // A reader who goes on at once must not lose the choice.
+  const how = { method: "POST", redirect: "manual", keepalive: true };
+  const answer = await fetch(form.action, { ...how, body: choices });
   if (answer.type !== "opaqueredirect") throw new Error(answer.statusText);
 }
 
